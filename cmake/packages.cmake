@@ -1,0 +1,22 @@
+# Third-party libraries, each a Debian 12 package named in packages.txt.
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(TBB REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n data)
+find_package(SQLite3 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(BZip2 REQUIRED)
+find_package(EXPAT REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-cpp)
+pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
+
+# libosmium is headers only, but its Debian package asks for the default Boost (1.74), which cannot
+# stand beside Boost 1.81; tools/install-packages unpacks it here instead (docs/decisions/001).
+set(YICHENG_UNPACKED ${CMAKE_SOURCE_DIR}/build/packages)
+add_library(osmium INTERFACE)
+target_include_directories(osmium SYSTEM INTERFACE ${YICHENG_UNPACKED}/libosmium2-dev/usr/include)
+target_link_libraries(osmium INTERFACE ZLIB::ZLIB BZip2::BZip2 EXPAT::EXPAT PkgConfig::LZ4 Threads::Threads)

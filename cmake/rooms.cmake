@@ -1,0 +1,18 @@
+# The house: which room may include which. This table is the one of the design; test/house checks
+# every #include against it, and the compiler cannot find a header behind an unlisted arrow.
+room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb)
+
+room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_json PkgConfig::YAML)
+room(city DEPS base PACKAGES fmt::fmt)
+room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML)
+
+room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP osmium)
+room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)
+room(engine/access DEPS city PACKAGES fmt::fmt TBB::tbb)
+room(engine/balance DEPS city PACKAGES fmt::fmt)
+room(change DEPS city plan PACKAGES fmt::fmt PkgConfig::YAML)
+
+room(forecast DEPS change engine/traffic engine/access engine/balance schedule PACKAGES fmt::fmt TBB::tbb)
+
+room(store DEPS forecast feed PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
+room(api DEPS store PACKAGES fmt::fmt nlohmann_json::nlohmann_json)

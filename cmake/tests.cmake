@@ -1,0 +1,34 @@
+# Tests mirror src/: every test/<room>/**/*_test.cc becomes part of one executable a room, which may
+# include what the room itself may include, and the helpers in test/support.
+find_package(GTest REQUIRED)
+include(GoogleTest)
+
+function(room_test NAME)
+  cmake_parse_arguments(TEST "" "" "DEPS;PACKAGES" ${ARGN})
+  string(REPLACE "/" "_" target "${NAME}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/test/${NAME}/*_test.cc)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(test_${target} ${sources})
+  target_include_directories(test_${target} PRIVATE ${CMAKE_SOURCE_DIR}/test)
+  target_link_libraries(test_${target} PRIVATE yicheng_warnings ${TEST_PACKAGES} GTest::gtest_main GTest::gmock)
+  foreach(dep ${NAME} ${TEST_DEPS})
+    string(REPLACE "/" "_" dep_target "yicheng_${dep}")
+    if(TARGET ${dep_target})
+      target_link_libraries(test_${target} PRIVATE ${dep_target})
+    endif()
+  endforeach()
+  target_compile_definitions(test_${target} PRIVATE
+    YICHENG_SOURCE="${CMAKE_SOURCE_DIR}" YICHENG_SHARED="${CMAKE_SOURCE_DIR}/../shared")
+  gtest_discover_tests(test_${target} DISCOVERY_MODE PRE_TEST TEST_PREFIX ${target}. PROPERTIES TIMEOUT 600)
+endfunction()
+
+get_property(rooms GLOBAL PROPERTY YICHENG_ROOMS)
+foreach(room IN LISTS rooms)
+  room_test(${room} PACKAGES fmt::fmt nlohmann_json::nlohmann_json PkgConfig::YAML SQLite::SQLite3 PkgConfig::LIBZIP)
+endforeach()
+
+# The house keeps its own rules: arrows, sizes, headers.
+add_test(NAME house COMMAND ${CMAKE_SOURCE_DIR}/test/house/check ${CMAKE_SOURCE_DIR})
+add_subdirectory(test/house)

@@ -1,0 +1,280 @@
+/// What stands: a city as immutable columns.
+///
+/// Shape: each group below is a struct of arrays; all vectors of one group have the same length (but
+/// for names and CSR parts that say otherwise). A City is a value: cheap to copy, because groups are
+/// shared between copies. An edit makes a new City that shares every group it does not touch
+/// (`Shared::edit`), so a month's city costs only the columns its edits changed.
+/// Positions are WGS 84 degrees; lengths metres; units stand in the names of the columns.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "city/point.h"
+
+namespace yicheng::city {
+
+using NodeId = Id<struct NodeTag>;
+using LinkId = Id<struct LinkTag>;
+using StreetId = Id<struct StreetTag>;
+using ZoneId = Id<struct ZoneTag>;
+using CellId = Id<struct CellTag>;
+using DistrictId = Id<struct DistrictTag>;
+using CommunityId = Id<struct CommunityTag>;
+using FacilityId = Id<struct FacilityTag>;
+using StopId = Id<struct StopTag>;
+using LineId = Id<struct LineTag>;
+using PipeId = Id<struct PipeTag>;
+
+/// A column group shared between cities until one of them edits it (copy on write).
+template <typename T>
+class Shared {
+ public:
+  Shared() : value_(std::make_shared<T const>()) {}
+  Shared(T value) : value_(std::make_shared<T const>(std::move(value))) {}  // NOLINT: a value is a value
+  T const& operator*() const { return *value_; }
+  T const* operator->() const { return value_.get(); }
+  /// Replaces this city's group by a copy that `change` altered; other cities keep the old one.
+  template <typename Change>
+  void edit(Change&& change) {
+    auto copy = std::make_shared<T>(*value_);
+    change(*copy);
+    value_ = std::move(copy);
+  }
+  bool same_as(Shared const& other) const { return value_ == other.value_; }
+
+ private:
+  std::shared_ptr<T const> value_;
+};
+
+/// Rows of different length in one array: row i is items[first[i]] to items[first[i + 1]].
+template <typename T>
+struct Rows {
+  std::vector<std::uint32_t> first = {0};
+  std::vector<T> items;
+
+  std::size_t size() const { return first.size() - 1; }
+  T const* begin_of(std::size_t row) const { return items.data() + first[row]; }
+  T const* end_of(std::size_t row) const { return items.data() + first[row + 1]; }
+  std::size_t size_of(std::size_t row) const { return first[row + 1] - first[row]; }
+  /// Ends the current row; what was pushed to items since the last call is the row.
+  void close_row() { first.push_back(static_cast<std::uint32_t>(items.size())); }
+};
+
+enum class RoadClass : std::uint8_t { motorway, trunk, primary, secondary, tertiary, residential, service };
+
+/// Directed links between nodes. A two-way street is two links that name each other as `opposite`.
+struct Roads {
+  std::vector<Point> node_position;
+  std::vector<std::int64_t> node_source;  ///< id in the source (OSM), or the model's own; stable
+
+  std::vector<NodeId> from;
+  std::vector<NodeId> to;
+  std::vector<LinkId> opposite;        ///< none for one-way links
+  std::vector<float> length_m;
+  std::vector<float> lanes;            ///< open to traffic, this direction; works take from it
+  std::vector<float> speed_kmh;        ///< free flow
+  std::vector<float> capacity_veh_h;   ///< all open lanes together
+  std::vector<RoadClass> road_class;
+  std::vector<StreetId> street;        ///< none where the link has no name
+  std::vector<std::uint8_t> open;      ///< 0: planned or closed, carries no traffic
+  std::vector<std::int64_t> source;    ///< way id in the source; stable
+  Rows<Point> shape;                   ///< row per link: from, bends, to
+
+  std::vector<std::string> street_name;
+
+  std::size_t nodes() const { return node_position.size(); }
+  std::size_t links() const { return from.size(); }
+};
+
+/// The grid of people and jobs; `zone` groups cells for traffic.
+struct Cells {
+  float size_m = 0;  ///< edge length; 0 for cells of another shape (hexagons)
+  std::vector<Point> centre;
+  std::vector<float> people;
+  std::vector<float> jobs;
+  std::vector<DistrictId> district;
+  std::vector<ZoneId> zone;
+  std::vector<NodeId> node;  ///< nearest node of the road network that can be walked to
+  std::size_t size() const { return centre.size(); }
+};
+
+/// Traffic zones: where trips start and end. Each enters the network at a node of its own choosing.
+struct Zones {
+  std::vector<Point> centre;
+  std::vector<NodeId> node;
+  std::size_t size() const { return centre.size(); }
+};
+
+struct Districts {
+  std::vector<std::string> name;
+  std::vector<Point> centre;
+  std::size_t size() const { return name.size(); }
+};
+
+enum class CommunityKind : std::uint8_t { ordinary, old, shantytown };
+
+/// Named residential communities (小区, 里).
+struct Communities {
+  std::vector<std::string> name;
+  std::vector<Point> centre;
+  std::vector<CommunityKind> kind;
+  std::vector<float> households;
+  std::vector<float> floor_area_m2;
+  std::vector<float> renewed_households;
+  std::vector<float> renewed_floor_area_m2;
+  std::size_t size() const { return name.size(); }
+};
+
+enum class FacilityKind : std::uint8_t {
+  kindergarten, primary_school, middle_school, clinic, hospital, park, culture, library, sports,
+  rehabilitation, fire_station, ambulance_station, police_station, mediation_room, service_centre, wetland
+};
+inline constexpr int kFacilityKindCount = 16;
+
+/// Places that serve people. `capacity` counts seats (schools), beds (hospitals, clinics), else 0.
+struct Facilities {
+  std::vector<std::string> name;
+  std::vector<FacilityKind> kind;
+  std::vector<Point> position;
+  std::vector<float> capacity;
+  std::vector<float> area_m2;          ///< land of parks and wetlands, floor of buildings; 0: not known
+  std::vector<std::uint8_t> standard;  ///< 1: meets its standard (clinics: 标准化建设)
+  std::vector<NodeId> node;            ///< nearest road node
+  std::size_t size() const { return name.size(); }
+};
+
+enum class TransitMode : std::uint8_t { bus, metro, rail };
+
+struct Transit {
+  std::vector<std::string> stop_name;
+  std::vector<Point> stop_position;
+  std::vector<NodeId> stop_node;
+
+  std::vector<std::string> line_name;
+  std::vector<TransitMode> line_mode;
+  Rows<StopId> line_stops;                      ///< one direction; lines run both ways
+  std::vector<float> line_headway_peak_min;
+  std::vector<float> line_headway_offpeak_min;
+  std::vector<std::int16_t> line_first_min;     ///< first departure, minutes after midnight
+  std::vector<std::int16_t> line_last_min;      ///< last departure; may pass 24 h
+  std::vector<float> line_speed_kmh;            ///< with stops
+  std::size_t stops() const { return stop_name.size(); }
+  std::size_t lines() const { return line_name.size(); }
+};
+
+enum class PipeKind : std::uint8_t { combined, sanitary, storm };
+
+struct Sewers {
+  std::vector<Point> from;
+  std::vector<Point> to;
+  std::vector<float> length_m;
+  std::vector<float> diameter_m;
+  std::vector<PipeKind> kind;
+  std::vector<StreetId> street;  ///< the street it lies under; none where not known
+  std::size_t size() const { return length_m.size(); }
+};
+
+/// Rivers and ponds.
+struct Waters {
+  std::vector<std::string> name;
+  Rows<Point> course;
+  std::vector<float> length_m;
+  std::vector<std::uint8_t> black_odorous;  ///< 1: on the list of black-odorous waters (黑臭水体)
+  std::size_t size() const { return name.size(); }
+};
+
+enum class PlantKind : std::uint8_t { wastewater, landfill, incinerator, kitchen_waste };
+/// Discharge classes of GB 18918-2002.
+enum class EffluentClass : std::uint8_t { none, class_2, class_1b, class_1a };
+
+struct Plants {
+  std::vector<std::string> name;
+  std::vector<PlantKind> kind;
+  std::vector<Point> position;
+  std::vector<float> capacity_per_day;  ///< wastewater: m3/d; waste: t/d
+  std::vector<float> load_per_day;      ///< wastewater received: m3/d; waste: 0
+  std::vector<EffluentClass> effluent;
+  std::size_t size() const { return name.size(); }
+};
+
+/// City-wide stocks and flows that have no place on the map of their own.
+struct Balances {
+  float municipal_waste_t_d = 0;   ///< generated
+  float kitchen_waste_t_d = 0;     ///< generated
+  float coal_boilers_t_h = 0;      ///< steam capacity of coal boilers still in use
+  float damaged_hills_ha = 0;
+  float utility_tunnel_km = 0;
+  float aided_households = 0;      ///< 困难家庭 whose dwellings were repaired
+  float repaired_heritage_sites = 0;
+  float delivered_documents = 0;   ///< plans, rules and reforms delivered
+  float delivered_pilots = 0;
+  float delivered_platforms = 0;
+};
+
+enum class MonitorKind : std::uint8_t { air, water, traffic };
+
+struct Monitors {
+  std::vector<std::string> name;
+  std::vector<MonitorKind> kind;
+  std::vector<Point> position;
+  std::size_t size() const { return name.size(); }
+};
+
+/// Column groups as a set, for what an edit touches and what an engine reads.
+enum class Column : std::uint16_t {
+  roads = 1, cells = 2, zones = 4, communities = 8, facilities = 16, transit = 32, sewers = 64,
+  waters = 128, plants = 256, balances = 512, monitors = 1024
+};
+struct ColumnSet {
+  std::uint16_t bits = 0;
+  constexpr ColumnSet() = default;
+  constexpr ColumnSet(Column column) : bits(static_cast<std::uint16_t>(column)) {}  // NOLINT
+  constexpr bool meets(ColumnSet other) const { return (bits & other.bits) != 0; }
+  friend constexpr ColumnSet operator|(ColumnSet a, ColumnSet b) {
+    ColumnSet set;
+    set.bits = static_cast<std::uint16_t>(a.bits | b.bits);
+    return set;
+  }
+  friend constexpr bool operator==(ColumnSet, ColumnSet) = default;
+};
+constexpr ColumnSet operator|(Column a, Column b) { return ColumnSet(a) | ColumnSet(b); }
+
+struct City {
+  std::string name;
+  bool synthetic = false;  ///< made by the model, not surveyed; said wherever the city is shown
+  std::uint64_t seed = 0;  ///< of the model; 0 for imported cities
+  std::string source;      ///< where the data is from, in words
+
+  Shared<Roads> roads;
+  Shared<Cells> cells;
+  Shared<Zones> zones;
+  Shared<Districts> districts;
+  Shared<Communities> communities;
+  Shared<Facilities> facilities;
+  Shared<Transit> transit;
+  Shared<Sewers> sewers;
+  Shared<Waters> waters;
+  Shared<Plants> plants;
+  Shared<Balances> balances;
+  Shared<Monitors> monitors;
+
+  double people() const;
+  double jobs() const;
+  /// Mean position of people (of nodes where there are none): the origin of the city's plane.
+  Point centre() const;
+};
+
+std::string_view to_string(RoadClass value);
+std::string_view to_string(FacilityKind value);
+std::string_view to_string(CommunityKind value);
+std::string_view to_string(TransitMode value);
+std::string_view to_string(PipeKind value);
+std::string_view to_string(PlantKind value);
+std::string_view to_string(EffluentClass value);
+std::string_view to_string(MonitorKind value);
+
+}  // namespace yicheng::city

@@ -1,0 +1,13 @@
+/// Plan -> JSON in the schema of the plans guide (title, issuer, year, areas, projects, commitments),
+/// each commitment with "id" and "span": [begin, end] in code points.
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "plan/plan.h"
+
+namespace yicheng::plan {
+
+nlohmann::ordered_json to_json(Plan const& plan);
+
+}  // namespace yicheng::plan
