@@ -89,23 +89,23 @@ std::vector<fs::path> files_below(std::vector<std::string> const& folders,
   return files;
 }
 
-std::string relative(fs::path const& path, std::string const& below = "") {
+std::string name_below(fs::path const& path, std::string const& below = "") {
   return fs::relative(path, kRoot / below).generic_string();
 }
 
 TEST(House, EveryRoomIsInTheTable) {
   for (auto const& file : files_below({"src"}, {".h", ".cc"})) {
-    EXPECT_TRUE(may_include().contains(room_of(relative(file, "src")))) << relative(file);
+    EXPECT_TRUE(may_include().contains(room_of(name_below(file, "src")))) << name_below(file);
   }
 }
 
 TEST(House, ArrowsGoOneWay) {
   for (auto const& file : files_below({"src"}, {".h", ".cc"})) {
-    std::string const room = room_of(relative(file, "src"));
+    std::string const room = room_of(name_below(file, "src"));
     auto const allowed = reachable_from(room);
     for (auto const& included : quoted_includes(read_text(file))) {
       EXPECT_TRUE(allowed.contains(room_of(included)))
-          << relative(file) << " includes " << included << ", which " << room << " may not";
+          << name_below(file) << " includes " << included << ", which " << room << " may not";
     }
   }
 }
@@ -115,7 +115,7 @@ TEST(House, NoFileOverItsLimit) {
                                  {".h", ".cc", ".cmake", ".ts", ".vue", ".mjs", ".css"});
   ASSERT_GT(files.size(), 50u);
   for (auto const& file : files) {
-    EXPECT_LE(count_lines(read_text(file)), kFileLinesMax) << relative(file);
+    EXPECT_LE(count_lines(read_text(file)), kFileLinesMax) << name_below(file);
   }
 }
 
@@ -123,7 +123,7 @@ TEST(House, NoFunctionOverItsLimit) {
   for (auto const& file : files_below({"src", "test", "bench", "fuzz"}, {".h", ".cc"})) {
     for (auto const& function : functions_of(read_text(file))) {
       EXPECT_LE(function.lines, kFunctionLinesMax)
-          << relative(file) << ":" << function.first_line;
+          << name_below(file) << ":" << function.first_line;
     }
   }
 }
@@ -131,8 +131,8 @@ TEST(House, NoFunctionOverItsLimit) {
 TEST(House, EveryHeaderOpensWithItsSpecification) {
   for (auto const& file : files_below({"src"}, {".h"})) {
     std::string const text = read_text(file);
-    EXPECT_TRUE(text.starts_with("/// ")) << relative(file);
-    EXPECT_THAT(text, testing::HasSubstr("#pragma once")) << relative(file);
+    EXPECT_TRUE(text.starts_with("/// ")) << name_below(file);
+    EXPECT_THAT(text, testing::HasSubstr("#pragma once")) << name_below(file);
   }
 }
 
