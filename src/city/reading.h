@@ -16,7 +16,7 @@ enum class Better { higher, lower, neither };
 /// One thing the city is measured by. `key` is stable ("traffic.delay_hours"); its first word is the
 /// engine that computes it. `method` says in words what the number is and what the model does not know.
 struct Indicator {
-  std::string_view key;
+  std::string key;
   Bilingual name;
   Bilingual unit;
   Better better = Better::neither;
@@ -29,7 +29,7 @@ using Reading = std::vector<double>;
 
 /// A value for each link or cell, drawn on the map.
 struct Layer {
-  std::string_view key;  ///< "volume_capacity" (per link), "walk_to_park_m" (per cell), ...
+  std::string key;  ///< "volume_capacity" (per link), "walk_to_park_m" (per cell), ...
   enum class Of { links, cells } of = Of::links;
   std::vector<float> value;
 };
