@@ -1,15 +1,18 @@
 /// What stands: a city as immutable columns.
 ///
-/// Shape: each group below is a struct of arrays; all vectors of one group have the same length (but
-/// for names and CSR parts that say otherwise). A City is a value: cheap to copy, because groups are
-/// shared between copies. An edit makes a new City that shares every group it does not touch
+/// Shape: each group below is a struct of arrays; all vectors of one group have the same length
+/// (but for names and CSR parts that say otherwise). A City is a value: cheap to copy, because
+/// groups are shared between copies. An edit makes a new City that shares every group it does not
+/// touch
 /// (`Shared::edit`), so a month's city costs only the columns its edits changed.
 /// Positions are WGS 84 degrees; lengths metres; units stand in the names of the columns.
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/id.h"
@@ -34,7 +37,8 @@ template <typename T>
 class Shared {
  public:
   Shared() : value_(std::make_shared<T const>()) {}
-  Shared(T value) : value_(std::make_shared<T const>(std::move(value))) {}  // NOLINT: a value is a value
+  Shared(T value)
+      : value_(std::make_shared<T const>(std::move(value))) {}  // NOLINT: a value is a value
   T const& operator*() const { return *value_; }
   T const* operator->() const { return value_.get(); }
   /// Replaces this city's group by a copy that `change` altered; other cities keep the old one.
@@ -64,7 +68,15 @@ struct Rows {
   void close_row() { first.push_back(static_cast<std::uint32_t>(items.size())); }
 };
 
-enum class RoadClass : std::uint8_t { motorway, trunk, primary, secondary, tertiary, residential, service };
+enum class RoadClass : std::uint8_t {
+  motorway,
+  trunk,
+  primary,
+  secondary,
+  tertiary,
+  residential,
+  service
+};
 
 /// Directed links between nodes. A two-way street is two links that name each other as `opposite`.
 struct Roads {
@@ -73,16 +85,16 @@ struct Roads {
 
   std::vector<NodeId> from;
   std::vector<NodeId> to;
-  std::vector<LinkId> opposite;        ///< none for one-way links
+  std::vector<LinkId> opposite;  ///< none for one-way links
   std::vector<float> length_m;
-  std::vector<float> lanes;            ///< open to traffic, this direction; works take from it
-  std::vector<float> speed_kmh;        ///< free flow
-  std::vector<float> capacity_veh_h;   ///< all open lanes together
+  std::vector<float> lanes;           ///< open to traffic, this direction; works take from it
+  std::vector<float> speed_kmh;       ///< free flow
+  std::vector<float> capacity_veh_h;  ///< all open lanes together
   std::vector<RoadClass> road_class;
-  std::vector<StreetId> street;        ///< none where the link has no name
-  std::vector<std::uint8_t> open;      ///< 0: planned or closed, carries no traffic
-  std::vector<std::int64_t> source;    ///< way id in the source; stable
-  Rows<Point> shape;                   ///< row per link: from, bends, to
+  std::vector<StreetId> street;      ///< none where the link has no name
+  std::vector<std::uint8_t> open;    ///< 0: planned or closed, carries no traffic
+  std::vector<std::int64_t> source;  ///< way id in the source; stable
+  Rows<Point> shape;                 ///< row per link: from, bends, to
 
   std::vector<std::string> street_name;
 
@@ -130,8 +142,22 @@ struct Communities {
 };
 
 enum class FacilityKind : std::uint8_t {
-  kindergarten, primary_school, middle_school, clinic, hospital, park, culture, library, sports,
-  rehabilitation, fire_station, ambulance_station, police_station, mediation_room, service_centre, wetland
+  kindergarten,
+  primary_school,
+  middle_school,
+  clinic,
+  hospital,
+  park,
+  culture,
+  library,
+  sports,
+  rehabilitation,
+  fire_station,
+  ambulance_station,
+  police_station,
+  mediation_room,
+  service_centre,
+  wetland
 };
 inline constexpr int kFacilityKindCount = 16;
 
@@ -141,7 +167,7 @@ struct Facilities {
   std::vector<FacilityKind> kind;
   std::vector<Point> position;
   std::vector<float> capacity;
-  std::vector<float> area_m2;          ///< land of parks and wetlands, floor of buildings; 0: not known
+  std::vector<float> area_m2;  ///< land of parks and wetlands, floor of buildings; 0: not known
   std::vector<std::uint8_t> standard;  ///< 1: meets its standard (clinics: 标准化建设)
   std::vector<NodeId> node;            ///< nearest road node
   std::size_t size() const { return name.size(); }
@@ -156,12 +182,12 @@ struct Transit {
 
   std::vector<std::string> line_name;
   std::vector<TransitMode> line_mode;
-  Rows<StopId> line_stops;                      ///< one direction; lines run both ways
+  Rows<StopId> line_stops;  ///< one direction; lines run both ways
   std::vector<float> line_headway_peak_min;
   std::vector<float> line_headway_offpeak_min;
-  std::vector<std::int16_t> line_first_min;     ///< first departure, minutes after midnight
-  std::vector<std::int16_t> line_last_min;      ///< last departure; may pass 24 h
-  std::vector<float> line_speed_kmh;            ///< with stops
+  std::vector<std::int16_t> line_first_min;  ///< first departure, minutes after midnight
+  std::vector<std::int16_t> line_last_min;   ///< last departure; may pass 24 h
+  std::vector<float> line_speed_kmh;         ///< with stops
   std::size_t stops() const { return stop_name.size(); }
   std::size_t lines() const { return line_name.size(); }
 };
@@ -203,14 +229,14 @@ struct Plants {
 
 /// City-wide stocks and flows that have no place on the map of their own.
 struct Balances {
-  float municipal_waste_t_d = 0;   ///< generated
-  float kitchen_waste_t_d = 0;     ///< generated
-  float coal_boilers_t_h = 0;      ///< steam capacity of coal boilers still in use
+  float municipal_waste_t_d = 0;  ///< generated
+  float kitchen_waste_t_d = 0;    ///< generated
+  float coal_boilers_t_h = 0;     ///< steam capacity of coal boilers still in use
   float damaged_hills_ha = 0;
   float utility_tunnel_km = 0;
-  float aided_households = 0;      ///< 困难家庭 whose dwellings were repaired
+  float aided_households = 0;  ///< 困难家庭 whose dwellings were repaired
   float repaired_heritage_sites = 0;
-  float delivered_documents = 0;   ///< plans, rules and reforms delivered
+  float delivered_documents = 0;  ///< plans, rules and reforms delivered
   float delivered_pilots = 0;
   float delivered_platforms = 0;
 };
@@ -226,8 +252,17 @@ struct Monitors {
 
 /// Column groups as a set, for what an edit touches and what an engine reads.
 enum class Column : std::uint16_t {
-  roads = 1, cells = 2, zones = 4, communities = 8, facilities = 16, transit = 32, sewers = 64,
-  waters = 128, plants = 256, balances = 512, monitors = 1024
+  roads = 1,
+  cells = 2,
+  zones = 4,
+  communities = 8,
+  facilities = 16,
+  transit = 32,
+  sewers = 64,
+  waters = 128,
+  plants = 256,
+  balances = 512,
+  monitors = 1024
 };
 struct ColumnSet {
   std::uint16_t bits = 0;
@@ -241,7 +276,9 @@ struct ColumnSet {
   }
   friend constexpr bool operator==(ColumnSet, ColumnSet) = default;
 };
-constexpr ColumnSet operator|(Column a, Column b) { return ColumnSet(a) | ColumnSet(b); }
+constexpr ColumnSet operator|(Column a, Column b) {
+  return ColumnSet(a) | ColumnSet(b);
+}
 
 struct City {
   std::string name;
@@ -268,6 +305,7 @@ struct City {
   Point centre() const;
 };
 
+/// Stable keys for files: the names of the enumerators ("primary", "fire_station", "class_1b").
 std::string_view to_string(RoadClass value);
 std::string_view to_string(FacilityKind value);
 std::string_view to_string(CommunityKind value);
@@ -276,5 +314,15 @@ std::string_view to_string(PipeKind value);
 std::string_view to_string(PlantKind value);
 std::string_view to_string(EffluentClass value);
 std::string_view to_string(MonitorKind value);
+
+/// The value of such a key; nothing for any other text.
+std::optional<RoadClass> parse_road_class(std::string_view key);
+std::optional<FacilityKind> parse_facility_kind(std::string_view key);
+std::optional<CommunityKind> parse_community_kind(std::string_view key);
+std::optional<TransitMode> parse_transit_mode(std::string_view key);
+std::optional<PipeKind> parse_pipe_kind(std::string_view key);
+std::optional<PlantKind> parse_plant_kind(std::string_view key);
+std::optional<EffluentClass> parse_effluent_class(std::string_view key);
+std::optional<MonitorKind> parse_monitor_kind(std::string_view key);
 
 }  // namespace yicheng::city

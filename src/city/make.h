@@ -1,4 +1,5 @@
-/// The model city: a synthetic Chinese city made from a seed, for demonstrations, tests and training.
+/// The model city: a synthetic Chinese city made from a seed, for demonstrations, tests and
+/// training.
 #pragma once
 #include <cstdint>
 
@@ -11,7 +12,8 @@ struct MakeOptions {
   std::uint64_t seed = 1;
 };
 
-/// Deterministic: the same options give the same columns. Throws Fault(bad_input) outside the range.
+/// Deterministic: the same options give the same columns. Throws Fault(bad_input) outside the
+/// range.
 City make_city(MakeOptions const& options);
 
 }  // namespace yicheng::city

@@ -1,4 +1,5 @@
-/// Places on the ground: WGS 84 longitude and latitude in degrees, and metres in a city's own plane.
+/// Places on the ground: WGS 84 longitude and latitude in degrees, and metres in a city's own
+/// plane.
 #pragma once
 #include <cmath>
 
@@ -17,14 +18,16 @@ struct Point {
 class Plane {
  public:
   explicit Plane(Point origin)
-      : origin_(origin), metres_per_degree_lon_(kMetresPerDegree * std::cos(origin.lat * kRadians)) {}
+      : origin_(origin),
+        metres_per_degree_lon_(kMetresPerDegree * std::cos(origin.lat * kRadians)) {}
 
   struct Xy {
     double x = 0;
     double y = 0;
   };
   Xy to_metres(Point p) const {
-    return {(p.lon - origin_.lon) * metres_per_degree_lon_, (p.lat - origin_.lat) * kMetresPerDegree};
+    return {(p.lon - origin_.lon) * metres_per_degree_lon_,
+            (p.lat - origin_.lat) * kMetresPerDegree};
   }
   Point to_point(Xy m) const {
     return {origin_.lon + m.x / metres_per_degree_lon_, origin_.lat + m.y / kMetresPerDegree};

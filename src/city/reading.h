@@ -13,8 +13,9 @@ namespace yicheng::city {
 
 enum class Better { higher, lower, neither };
 
-/// One thing the city is measured by. `key` is stable ("traffic.delay_hours"); its first word is the
-/// engine that computes it. `method` says in words what the number is and what the model does not know.
+/// One thing the city is measured by. `key` is stable ("traffic.delay_hours"); its first word is
+/// the engine that computes it. `method` says in words what the number is and what the model does
+/// not know.
 struct Indicator {
   std::string key;
   Bilingual name;
