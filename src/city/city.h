@@ -250,34 +250,66 @@ struct Monitors {
   std::size_t size() const { return name.size(); }
 };
 
-/// Column groups as a set, for what an edit touches and what an engine reads.
-enum class Column : std::uint16_t {
-  roads = 1,
-  cells = 2,
-  zones = 4,
-  communities = 8,
-  facilities = 16,
-  transit = 32,
-  sewers = 64,
-  waters = 128,
-  plants = 256,
-  balances = 512,
-  monitors = 1024
+/// City-wide stocks and flows, one by one: the fields of Balances.
+enum class BalanceField : std::uint8_t {
+  municipal_waste,
+  kitchen_waste,
+  coal_boilers,
+  damaged_hills,
+  utility_tunnel,
+  aided_households,
+  repaired_heritage,
+  documents,
+  pilots,
+  platforms
+};
+
+/// Columns as a set, for what an edit touches and what an engine reads. A group's constant holds
+/// all of its parts; the narrower ones name a part of it, so that works that cannot meet (a school
+/// and a clinic, a lane and a footway) do not multiply the city's states.
+enum class Column : std::uint64_t {
+  road_lanes = 0x1,  ///< lanes and capacity of links
+  road_links = 0x2,  ///< all else of roads: which links stand and are open, their shape and speed
+  roads = road_lanes | road_links,
+  cells = 0x4,
+  zones = 0x8,
+  communities = 0x10,
+  transit = 0x20,
+  sewers = 0x40,
+  waters = 0x80,
+  monitors = 0x100,
+  plants = 0xF000,             ///< a bit by PlantKind
+  balances = 0x3FF0000,        ///< a bit by BalanceField
+  facilities = 0xFFFF00000000  ///< a bit by FacilityKind
 };
 struct ColumnSet {
-  std::uint16_t bits = 0;
+  std::uint64_t bits = 0;
   constexpr ColumnSet() = default;
-  constexpr ColumnSet(Column column) : bits(static_cast<std::uint16_t>(column)) {}  // NOLINT
+  constexpr ColumnSet(Column column) : bits(static_cast<std::uint64_t>(column)) {}  // NOLINT
   constexpr bool meets(ColumnSet other) const { return (bits & other.bits) != 0; }
   friend constexpr ColumnSet operator|(ColumnSet a, ColumnSet b) {
     ColumnSet set;
-    set.bits = static_cast<std::uint16_t>(a.bits | b.bits);
+    set.bits = a.bits | b.bits;
+    return set;
+  }
+  friend constexpr ColumnSet operator&(ColumnSet a, ColumnSet b) {
+    ColumnSet set;
+    set.bits = a.bits & b.bits;
     return set;
   }
   friend constexpr bool operator==(ColumnSet, ColumnSet) = default;
 };
 constexpr ColumnSet operator|(Column a, Column b) {
   return ColumnSet(a) | ColumnSet(b);
+}
+constexpr Column facilities_of(FacilityKind kind) {
+  return static_cast<Column>(0x100000000ULL << static_cast<unsigned>(kind));
+}
+constexpr Column plants_of(PlantKind kind) {
+  return static_cast<Column>(0x1000ULL << static_cast<unsigned>(kind));
+}
+constexpr Column balance_of(BalanceField field) {
+  return static_cast<Column>(0x10000ULL << static_cast<unsigned>(field));
 }
 
 struct City {

@@ -55,6 +55,12 @@ class Engine {
   /// The column groups the answer depends on; edits of others cannot change it.
   virtual ColumnSet inputs() const = 0;
   virtual std::span<Indicator const> indicators() const = 0;
+  /// What each indicator depends on, in the order of indicators() and within inputs(); empty: each
+  /// on all of inputs(). Engines whose indicators read different columns say so: the forecast then
+  /// does not multiply states of works that no indicator sees together.
+  virtual std::span<ColumnSet const> reads() const { return {}; }
+  /// Relative error of the values; smaller differences between two readings mean nothing.
+  virtual double precision() const { return 1e-9; }
   /// `warm` is an answer of this engine for a neighbouring state of the same city, or null.
   virtual Answer compute(City const& city, WarmStart const* warm) const = 0;
 };
