@@ -1,10 +1,11 @@
 /// What a commitment does to the city, as dated edits from a closed vocabulary.
 ///
-/// An edit has two faces: `during` its works (lanes taken, seats out of use) and `after` them. It is
-/// in force as `during` from the start of works to their completion, then as `after` for good.
+/// An edit has two faces: `during` its works (lanes taken, seats out of use) and `after` them. It
+/// is in force as `during` from the start of works to their completion, then as `after` for good.
 #pragma once
-#include <optional>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -13,59 +14,122 @@
 
 namespace yicheng::change {
 
+/// Share of its lanes that a street keeps during works, whatever they take: two lanes keep one, and
+/// a single lane keeps half, which is one lane that both directions use in turn.
+inline constexpr double kLanesKeptMin = 0.5;
+
 /// Lanes are per direction. A street keeps at least `kLanesKeptMin` of its lanes during works.
-struct WidenRoad { std::vector<city::LinkId> links; double lanes_added = 1; };
+struct WidenRoad {
+  std::vector<city::LinkId> links = {};
+  double lanes_added = 1;
+};
 /// Opens planned links that stand closed in the city since its superset was made.
-struct BuildRoad { std::vector<city::LinkId> links; };
-struct CloseRoad { std::vector<city::LinkId> links; };
-/// Works in or under a street that change nothing for traffic afterwards (tunnel, sewers, resurfacing).
-struct RenewStreet { std::vector<city::LinkId> links; };
+struct BuildRoad {
+  std::vector<city::LinkId> links = {};
+};
+struct CloseRoad {
+  std::vector<city::LinkId> links = {};
+};
+/// Works in or under a street that change nothing for traffic afterwards (sewers, resurfacing).
+struct RenewStreet {
+  std::vector<city::LinkId> links = {};
+};
 struct AddLine {
-  std::string name;
+  std::string name = {};
   city::TransitMode mode = city::TransitMode::bus;
-  std::vector<std::string> stop_names;
-  std::vector<city::Point> stops;  ///< in order; where the plan names none, proposed and assumed
+  std::vector<std::string> stop_names = {};
+  std::vector<city::Point> stops =
+      {};  ///< in order; where the plan names none, proposed and assumed
+  std::vector<city::NodeId> stop_nodes =
+      {};  ///< one a stop; empty: `apply` looks for the nearest ones
   double headway_peak_min = 10;
   double headway_offpeak_min = 15;
   int first_min = 6 * 60;
   int last_min = 22 * 60;
   double speed_kmh = 18;
 };
-struct SetHeadway { double factor = 1; };            ///< on all bus lines; 0.8 = 25 % more departures
-struct ExtendHours { int later_min = 0; };           ///< last departure of all bus lines
+/// On all bus lines; 0.8 = 25 % more departures.
+struct SetHeadway {
+  double factor = 1;
+};
+/// Moves the last departure of all bus lines.
+struct ExtendHours {
+  int later_min = 0;
+};
 struct AddFacility {
   city::FacilityKind kind = city::FacilityKind::primary_school;
-  std::string name;
-  city::Point position;
+  std::string name = {};
+  city::Point position = {};
   double capacity = 0;
   double area_m2 = 0;
+  city::NodeId node = {};  ///< nearest road node; none: `apply` looks for it
 };
-struct ExpandFacility { city::FacilityId facility; double capacity_added = 0; bool to_standard = false; };
-struct SeparateSewers { std::vector<city::PipeId> pipes; };
-struct AddSewers { city::Point from, to; double length_m = 0; city::PipeKind kind = city::PipeKind::storm; };
-struct UpgradePlant { std::size_t plant = 0; city::EffluentClass to = city::EffluentClass::class_1a; };
-struct AddTreatment { city::PlantKind kind = city::PlantKind::incinerator; std::string name; city::Point position; double capacity_per_day = 0; };
-/// Renews all or, where floor_area_m2 is given, that share of the named communities.
-struct RenewHousing { std::vector<city::CommunityId> communities; double floor_area_m2 = 0; };
-struct AidHouseholds { double households = 0; };
-struct RestoreWaters { std::vector<std::size_t> waters; };
-struct RestoreHills { double area_ha = 0; };
-struct CutEmissions { double coal_boilers_t_h = 0; };  ///< steam capacity taken out of use
-struct BuildTunnel { double length_km = 0; };          ///< utility tunnel; its street works are a RenewStreet
-struct RepairHeritage { double sites = 0; };
+struct ExpandFacility {
+  city::FacilityId facility;
+  double capacity_added = 0;
+  bool to_standard = false;
+};
+/// A combined pipe becomes the sanitary one and a storm pipe is laid beside it.
+struct SeparateSewers {
+  std::vector<city::PipeId> pipes = {};
+};
+struct AddSewers {
+  city::Point from, to;
+  double length_m = 0;
+  city::PipeKind kind = city::PipeKind::storm;
+};
+struct UpgradePlant {
+  std::size_t plant = 0;
+  city::EffluentClass to = city::EffluentClass::class_1a;
+};
+struct AddTreatment {
+  city::PlantKind kind = city::PlantKind::incinerator;
+  std::string name = {};
+  city::Point position = {};
+  double capacity_per_day = 0;
+};
+/// Renews the named communities: all, or floor_area_m2 of their floor area where it is given.
+struct RenewHousing {
+  std::vector<city::CommunityId> communities = {};
+  double floor_area_m2 = 0;
+};
+struct AidHouseholds {
+  double households = 0;
+};
+struct RestoreWaters {
+  std::vector<std::size_t> waters = {};
+};
+struct RestoreHills {
+  double area_ha = 0;
+};
+/// Takes steam capacity of coal boilers out of use.
+struct CutEmissions {
+  double coal_boilers_t_h = 0;
+};
+/// A utility tunnel; its street works are a RenewStreet.
+struct BuildTunnel {
+  double length_km = 0;
+};
+struct RepairHeritage {
+  double sites = 0;
+};
 enum class Deliverable { document, pilot, platform };
-struct Deliver { Deliverable what = Deliverable::document; double count = 1; };
+struct Deliver {
+  Deliverable what = Deliverable::document;
+  double count = 1;
+};
 
 using EditKind =
-    std::variant<WidenRoad, BuildRoad, CloseRoad, RenewStreet, AddLine, SetHeadway, ExtendHours, AddFacility,
-                 ExpandFacility, SeparateSewers, AddSewers, UpgradePlant, AddTreatment, RenewHousing,
-                 AidHouseholds, RestoreWaters, RestoreHills, CutEmissions, BuildTunnel, RepairHeritage, Deliver>;
+    std::variant<WidenRoad, BuildRoad, CloseRoad, RenewStreet, AddLine, SetHeadway, ExtendHours,
+                 AddFacility, ExpandFacility, SeparateSewers, AddSewers, UpgradePlant, AddTreatment,
+                 RenewHousing, AidHouseholds, RestoreWaters, RestoreHills, CutEmissions,
+                 BuildTunnel, RepairHeritage, Deliver>;
 
 /// What the works take while they last.
 struct During {
-  double lanes_taken = 0;                ///< per direction, on the links of `links`
-  std::vector<city::LinkId> links;
-  double capacity_share_taken = 0;       ///< of the facility being expanded, 0 to 1
+  double lanes_taken = 0;  ///< per direction, on the links of `links`
+  std::vector<city::LinkId> links = {};
+  double capacity_share_taken = 0;  ///< of the facility being expanded, 0 to 1
   bool empty() const { return lanes_taken == 0 && capacity_share_taken == 0; }
 };
 
@@ -85,8 +149,10 @@ Bilingual describe(Edit const& edit, city::City const& city);
 /// The column groups the edit alters in that phase; empty where it alters none.
 city::ColumnSet touched(Edit const& edit, EditPhase phase);
 
-/// A new city with the edit in force in that phase (`before` returns the city as it is). Edits commute
-/// up to the order of appended rows; the forecast always applies them in the order of the program.
+/// A new city with the edit in force in that phase (`before` returns the city as it is). Groups
+/// that `touched` does not name stay shared. Edits commute up to the order of appended rows and
+/// where works meet the floor of `kLanesKeptMin`; the forecast always applies them in the order of
+/// the program. Cost: a copy of the touched groups.
 city::City apply(city::City const& city, Edit const& edit, EditPhase phase);
 
 }  // namespace yicheng::change
