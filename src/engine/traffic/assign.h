@@ -1,0 +1,60 @@
+/// Static user equilibrium: every trip on a path that no other path undercuts (Wardrop 1952).
+///
+/// Method: column generation. Each iteration prices all pairs by fresh cheapest paths at the present
+/// costs (which gives the gap as well) and adds the paths that are cheaper than those in use; then
+/// flow moves between each pair's paths until they cost the same (shift.h).
+/// Relative gap = TSTT / SPTT - 1, TSTT = sum of flow x cost, SPTT = what the same trips would cost on
+/// fresh cheapest paths at the same costs.
+/// Deterministic: the answer depends on the arguments alone, not on the number of threads.
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "engine/traffic/network.h"
+#include "engine/traffic/state.h"
+
+namespace yicheng::engine::traffic {
+
+struct AssignOptions {
+  double gap = 1e-4;                  ///< stop at this relative gap
+  std::size_t max_iterations = 1000;  ///< or after so many pricings
+};
+
+/// One pricing: the state of the solution when it was priced.
+struct Iteration {
+  double gap = 0;
+  double objective = 0;    ///< Beckmann's
+  double cpu_seconds = 0;  ///< of the calling thread since the start of assign; not deterministic
+};
+
+/// Trips that have no path over open links. They are in no flow and in no total.
+struct Unreached {
+  NodeIndex origin;
+  NodeIndex destination;
+  double vehicles = 0;
+};
+
+struct Assignment {
+  std::vector<double> flow;  ///< by link; 0 where closed
+  std::vector<double> cost;  ///< by link, at that flow
+  double gap = 0;
+  double objective = 0;
+  double total_cost = 0;  ///< TSTT: flow x cost
+  double total_time = 0;  ///< flow x time: vehicle hours where times are hours
+  bool converged = false;
+  bool warm = false;  ///< the given state fitted and was used
+  std::vector<Iteration> iterations;
+  std::vector<Unreached> unreached;
+  std::shared_ptr<AssignmentState const> state;  ///< for a later warm start; never null
+
+  double unreached_vehicles() const;
+};
+
+/// `warm` is the state of an earlier assignment on the same links (their costs, capacities and which
+/// are open may differ) and the same pairs, or null; one that does not fit is not used.
+/// Throws Fault(bad_input) where the network or the demand is unusable.
+Assignment assign(Network const& network, Demand const& demand, AssignOptions const& options = {},
+                  AssignmentState const* warm = nullptr);
+
+}  // namespace yicheng::engine::traffic

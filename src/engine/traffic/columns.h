@@ -1,0 +1,49 @@
+/// The paths in use ("columns") of every origin-destination pair, with their flows.
+///
+/// Shape: compressed rows twice over: pair i owns the columns pair_first[i] to pair_first[i + 1]; column
+/// c owns the links link_first[c] to link_first[c + 1], from origin to destination.
+/// Invariant: flows are >= 0; the flows of a pair add up to its demand up to rounding, which
+/// `add_up_flows` puts right.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace yicheng::engine::traffic {
+
+struct Columns {
+  std::vector<std::uint32_t> pair_first = {0};
+  std::vector<std::size_t> link_first = {0};
+  std::vector<double> flow;
+  std::vector<std::uint32_t> links;
+
+  std::size_t pairs() const { return pair_first.size() - 1; }
+  std::size_t count() const { return flow.size(); }
+  std::span<std::uint32_t const> path(std::size_t column) const {
+    return {links.data() + link_first[column], link_first[column + 1] - link_first[column]};
+  }
+  void add(std::span<std::uint32_t const> path, double vehicles);
+  /// Ends the current pair.
+  void close_pair() { pair_first.push_back(static_cast<std::uint32_t>(flow.size())); }
+};
+
+/// Paths found for some pairs, at most one a pair, pairs ascending.
+struct NewPaths {
+  std::vector<std::uint32_t> pair;
+  std::vector<std::size_t> link_first = {0};
+  std::vector<std::uint32_t> links;
+
+  void add(std::size_t of_pair, std::span<std::uint32_t const> path);
+  void clear();
+};
+
+/// The columns that carry flow, then the new paths (without flow), pair by pair.
+Columns merged(Columns const& old, NewPaths const& found);
+
+/// Flow of every link, after setting the largest column of each pair to what the others leave of
+/// the pair's demand, so that rounding never adds up over iterations.
+std::vector<double> add_up_flows(Columns& columns, std::span<double const> demand,
+                                 std::size_t links);
+
+}  // namespace yicheng::engine::traffic

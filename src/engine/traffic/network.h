@@ -1,0 +1,84 @@
+/// What is assigned: a road network as columns, and the trips on it.
+///
+/// A Network is the superset of all states of a city: planned and closed links stand in it with
+/// open = 0, so links keep their ids and a solved state can start a neighbouring one.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/id.h"
+
+namespace yicheng::engine::traffic {
+
+/// Rows of a Network; not those of a City, although a network made from a city keeps their order.
+using NodeIndex = Id<struct NetworkNodeTag>;
+using LinkIndex = Id<struct NetworkLinkTag>;
+
+/// Directed links with BPR costs (Bureau of Public Roads, Traffic Assignment Manual, 1964):
+///     time(v) = free_time * (1 + b * (v / capacity)^power),   cost(v) = time(v) + fixed_cost
+/// Units: time and cost in one unit of the caller's choice, capacity and flow in vehicles per period.
+/// Invariant (see require_usable): columns of one length, ends below `nodes`, times and fixed costs
+/// >= 0 and finite, b and power >= 0, capacity > 0 where b > 0. b = 0 or power = 0 give a constant
+/// cost. Parallel links are links of their own.
+struct Network {
+  std::size_t nodes = 0;
+  /// Nodes below this index are centroids: paths start and end there but never pass through.
+  std::size_t first_through_node = 0;
+
+  std::vector<NodeIndex> from;
+  std::vector<NodeIndex> to;
+  std::vector<double> free_time;
+  std::vector<double> capacity;
+  std::vector<double> b;
+  std::vector<double> power;
+  std::vector<double> fixed_cost;  ///< toll and distance, already weighted into the unit of time
+  std::vector<std::uint8_t> open;  ///< 0: carries no traffic
+
+  std::size_t links() const { return from.size(); }
+  void add_link(NodeIndex tail, NodeIndex head, double time, double vehicles, double bpr_b,
+                double bpr_power, double fixed = 0);
+};
+
+/// Throws Fault(bad_input) naming the first link that breaks the invariant of Network.
+void require_usable(Network const& network);
+
+/// Outgoing links of every node, closed ones too, ascending by link: compressed rows.
+class OutLinks {
+ public:
+  explicit OutLinks(Network const& network);
+  std::span<LinkIndex const> of(NodeIndex node) const {
+    return {links_.data() + first_[node.index()], first_[node.index() + 1] - first_[node.index()]};
+  }
+  std::size_t largest_degree() const;
+
+ private:
+  std::vector<std::uint32_t> first_;
+  std::vector<LinkIndex> links_;
+};
+
+struct Trip {
+  NodeIndex origin;
+  NodeIndex destination;
+  double vehicles = 0;
+};
+
+/// Trips by origin and destination: row i of `first` holds the destinations of origin[i].
+/// Invariant: origins and the destinations of a row ascend without repeats; vehicles > 0; no
+/// destination is its own origin (such trips use no link and only count as `intrazonal`).
+struct Demand {
+  std::vector<NodeIndex> origin;
+  std::vector<std::uint32_t> first = {0};
+  std::vector<NodeIndex> destination;
+  std::vector<double> vehicles;
+  double intrazonal = 0;
+
+  std::size_t pairs() const { return destination.size(); }
+  double total() const;
+};
+
+/// Sorts, adds up repeats, drops zeros. Vehicles must be finite and not negative (Fault bad_input).
+Demand make_demand(std::vector<Trip> trips);
+
+}  // namespace yicheng::engine::traffic
