@@ -1,0 +1,57 @@
+/// What counts as "within walking distance": the table of distances, each with its clause and how
+/// sure we are of it. Data, so that a city can see and change a distance in one place.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/bilingual.h"
+#include "city/city.h"
+
+namespace yicheng::engine::access {
+
+inline constexpr float kLargeParkM2 = 5000;  ///< 0.5 ha
+inline constexpr float kSmallParkM2 = 2000;  ///< 0.2 ha
+
+/// How far the number is backed.
+enum class Basis {
+  read,    ///< read in published texts of the standard or rule
+  verify,  ///< the number as commonly given; verify against the printed standard before legal use
+  assumed  ///< no standard known to us gives it; our assumption
+};
+
+/// Which facilities a walk may end at. An area of 0 (not known) counts as the smallest park.
+struct Target {
+  city::FacilityKind kind = city::FacilityKind::park;
+  float area_min_m2 = 0;
+  float area_max_m2 = 0;  ///< exclusive; 0: no upper end
+  bool straight = false;  ///< as the crow flies from the rim, not along streets
+  friend bool operator==(Target const&, Target const&) = default;
+};
+
+/// Served by it: at most `distance_m` from the nearest facility of the target.
+struct Reach {
+  Target target;
+  float distance_m = 0;
+};
+
+/// The weight of a cell: its residents, or 1 for each cell where somebody lives (land instead of
+/// people, for cells of one size).
+enum class Weight { residents, inhabited_land };
+
+/// Served where, in every group, at least one of the reaches holds.
+struct CoverageRule {
+  std::string key;
+  std::vector<std::vector<Reach>> groups;
+  Weight weight = Weight::residents;
+  Basis basis = Basis::assumed;
+  Bilingual name;
+  Bilingual clause;  ///< where the distance is from, in words
+};
+
+std::vector<CoverageRule> const& coverage_rules();
+
+/// Added to a method text.
+Bilingual describe(Basis basis);
+
+}  // namespace yicheng::engine::access

@@ -1,0 +1,265 @@
+#include "engine/access/transit_engine.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "engine/access/engine.h"
+#include "engine/access/service.h"
+#include "engine/access/walk_search.h"
+
+namespace yicheng::engine::access {
+
+namespace {
+
+using city::Answer;
+using city::Better;
+using city::City;
+using city::Indicator;
+using city::Transit;
+
+constexpr float kNearStopM = 300;
+constexpr float kStopM = 500;
+constexpr float kFrequentHeadwayMin = 10;
+constexpr int kEveningMin = 22 * 60;
+
+Indicator share(std::string key, Bilingual name, Bilingual method) {
+  method.zh += "按现状路网步行到站（快速路除外），规划新路不计入。";
+  method.en +=
+      " Walking along today's streets (no expressways); streets that a plan adds are not walked.";
+  return {std::move(key), std::move(name), {"%", "%"}, Better::higher, 1, std::move(method)};
+}
+
+void add_shares(std::vector<Indicator>& list) {
+  list.push_back(
+      share("transit.stop_500", {"公交站点500米步行覆盖率", "Residents within 500 m of a stop"},
+            {"步行500米内有运营站点的居民比例。阈值待核对（verify）：公交站点覆盖率通行口径。",
+             "Share of residents with a served stop within 500 m on foot. Verify: the usual "
+             "distance of the "
+             "stop coverage rate."}));
+  list.push_back(
+      share("transit.stop_300", {"公交站点300米步行覆盖率", "Residents within 300 m of a stop"},
+            {"步行300米内有运营站点的居民比例。阈值待核对（verify）：公交站点覆盖率通行口径。",
+             "Share of residents with a served stop within 300 m on foot. Verify: the usual "
+             "distance of the "
+             "stop coverage rate."}));
+  list.push_back(
+      share("transit.frequent_500",
+            {"500米内有高频次公交的居民比例", "Residents within 500 m of frequent service"},
+            {"步行500米内有站点、其中一条线路高峰间隔不超过10分钟的居民比例。阈值为假定值。",
+             "Share of residents with a stop within 500 m where one line comes at least every "
+             "10 minutes in the peak. The thresholds are assumed."}));
+  list.push_back(
+      share("transit.evening_500",
+            {"500米内有夜间公交的居民比例", "Residents within 500 m of evening service"},
+            {"步行500米内有站点、末班车在22:00或以后发出的居民比例。阈值为假定值。",
+             "Share of residents with a stop within 500 m of a line whose last departure is "
+             "at 22:00 or later. The thresholds are assumed."}));
+}
+
+void add_services(std::vector<Indicator>& list) {
+  list.push_back(
+      {"transit.wait_peak_min",
+       {"高峰平均候车时间", "Mean wait in the peak"},
+       {"分钟", "min"},
+       Better::lower,
+       2,
+       {"步行500米可达站点的居民，取可达站点中单线最短高峰间隔的一半（乘客随机到达、车辆准点的假定"
+        "），按人口平均；够不着站点的居民不计。",
+        "Half the shortest peak headway of a line at a stop within 500 m (random arrivals, "
+        "punctual buses assumed), averaged over the residents who have one; others are "
+        "not counted."}});
+  list.push_back(
+      {"transit.bus_departures_day",
+       {"公交日发车班次", "Bus departures per day"},
+       {"班次/日", "departures/day"},
+       Better::higher,
+       0,
+       {"全部公交线路双向发车班次：由首末班时间和高峰、平峰间隔推算；高峰假定为7至9时、17至19时。不"
+        "考虑车辆和司机是否足够。",
+        "Both directions of all bus lines, from first and last departures and the headways; "
+        "the peak is assumed to be 7-9 and 17-19 h. Whether there are buses and drivers for "
+        "it is not modelled."}});
+  list.push_back({"transit.bus_span_h",
+                  {"公交平均运营时长", "Mean service span of bus lines"},
+                  {"小时", "h"},
+                  Better::higher,
+                  2,
+                  {"各公交线路首班到末班发车时间之差的平均值。",
+                   "Mean over bus lines of the time from the first to the last departure."}});
+  list.push_back({"transit.bus_lines",
+                  {"公交线路条数", "Bus lines"},
+                  {"条", "lines"},
+                  Better::higher,
+                  0,
+                  {"运营中的公交线路条数。", "Bus lines in service."}});
+  list.push_back({"transit.rail_lines",
+                  {"轨道交通线路条数", "Rail lines"},
+                  {"条", "lines"},
+                  Better::higher,
+                  0,
+                  {"运营中的地铁、轻轨和铁路客运线路条数。", "Metro and rail lines in service."}});
+}
+
+std::vector<Indicator> make_indicators() {
+  std::vector<Indicator> list;
+  add_shares(list);
+  add_services(list);
+  return list;
+}
+
+/// Residents by what they reach.
+struct Reached {
+  double residents = 0;
+  double near_stop = 0;
+  double stop = 0;
+  double frequent = 0;
+  double evening = 0;
+  double wait = 0;  ///< sum of residents' minutes
+  double waiting = 0;
+};
+
+class TransitEngine final : public city::Engine {
+ public:
+  explicit TransitEngine(std::shared_ptr<Walkers const> walkers)
+      : walkers_(std::move(walkers)), indicators_(make_indicators()) {}
+
+  std::string_view name() const override { return "transit"; }
+  city::ColumnSet inputs() const override { return city::Column::transit | city::Column::cells; }
+  std::span<Indicator const> indicators() const override { return indicators_; }
+  Answer compute(City const& city, city::WarmStart const* warm) const override;
+
+ private:
+  std::shared_ptr<Walkers const> walkers_;
+  std::vector<Indicator> indicators_;
+};
+
+/// The stops that `wanted` accepts.
+template <typename Wanted>
+std::vector<Place> stops_where(Transit const& transit, std::vector<StopService> const& stops,
+                               Wanted&& wanted) {
+  std::vector<Place> places;
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    if (stops[i].served && wanted(stops[i])) {
+      places.push_back({transit.stop_position[i], 0});
+    }
+  }
+  return places;
+}
+
+std::vector<float> walks(WalkSearch& search, std::vector<Place> const& places, float bound_m,
+                         std::vector<Attachment> const& cells) {
+  search.run(places, Metres(bound_m));
+  std::vector<float> metres;
+  metres.reserve(cells.size());
+  for (Attachment const& at : cells) {
+    metres.push_back(search.distance_from(at));
+  }
+  return metres;
+}
+
+/// The shortest peak headway within kStopM of each cell; 0 where there is none. One search for each
+/// headway that is the best of some stop, from the shortest on: the first that reaches a cell is
+/// it.
+std::vector<float> best_headways(WalkSearch& search, Transit const& transit,
+                                 std::vector<StopService> const& stops,
+                                 std::vector<Attachment> const& cells) {
+  std::vector<float> headways;
+  for (StopService const& stop : stops) {
+    if (stop.peak_headway_min > 0) {
+      headways.push_back(stop.peak_headway_min);
+    }
+  }
+  std::sort(headways.begin(), headways.end());
+  headways.erase(std::unique(headways.begin(), headways.end()), headways.end());
+  std::vector<float> best(cells.size(), 0);
+  for (float const headway : headways) {
+    search.run(stops_where(transit, stops,
+                           [&](StopService const& s) { return s.peak_headway_min == headway; }),
+               Metres(kStopM));
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+      if (best[cell] == 0 && search.distance_from(cells[cell]) <= kStopM) {
+        best[cell] = headway;
+      }
+    }
+  }
+  return best;
+}
+
+Reached count(city::Cells const& cells, std::vector<float> const& to_stop,
+              std::vector<float> const& to_evening, std::vector<float> const& headway) {
+  Reached sum;
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    double const people = residents_of(cells, cell);
+    sum.residents += people;
+    sum.near_stop += to_stop[cell] <= kNearStopM ? people : 0;
+    sum.stop += to_stop[cell] <= kStopM ? people : 0;
+    sum.evening += to_evening[cell] <= kStopM ? people : 0;
+    if (headway[cell] > 0) {
+      sum.frequent += headway[cell] <= kFrequentHeadwayMin ? people : 0;
+      sum.wait += people * static_cast<double>(headway[cell]) / 2;
+      sum.waiting += people;
+    }
+  }
+  return sum;
+}
+
+void read_lines(Transit const& transit, city::Reading& reading) {
+  double departures = 0;
+  double span_min = 0;
+  double bus_lines = 0;
+  double rail_lines = 0;
+  for (std::size_t line = 0; line < transit.lines(); ++line) {
+    double const per_direction = departures_per_direction(transit, line);
+    if (per_direction == 0) {
+      continue;
+    }
+    if (transit.line_mode[line] != city::TransitMode::bus) {
+      ++rail_lines;
+      continue;
+    }
+    ++bus_lines;
+    departures += 2 * per_direction;
+    span_min += transit.line_last_min[line] - transit.line_first_min[line];
+  }
+  reading.push_back(departures);
+  reading.push_back(bus_lines > 0 ? span_min / bus_lines / 60 : 0);
+  reading.push_back(bus_lines);
+  reading.push_back(rail_lines);
+}
+
+Answer TransitEngine::compute(City const& city, city::WarmStart const* /*warm*/) const {
+  Transit const& transit = *city.transit;
+  CellAttachments const cells = walkers_->attach(city);
+  std::vector<StopService> const stops = services(transit);
+  WalkSearch search(walkers_->network());
+  auto const all = [](StopService const&) { return true; };
+  auto const evening = [](StopService const& s) { return s.last_min >= kEveningMin; };
+  auto const reach_m = static_cast<float>(kLayerReach.value);
+
+  std::vector<float> to_stop = walks(search, stops_where(transit, stops, all), reach_m, *cells);
+  std::vector<float> const to_evening =
+      walks(search, stops_where(transit, stops, evening), kStopM, *cells);
+  std::vector<float> const headway = best_headways(search, transit, stops, *cells);
+  Reached const sum = count(*city.cells, to_stop, to_evening, headway);
+
+  Answer answer;
+  answer.reading = {percent(sum.stop, sum.residents), percent(sum.near_stop, sum.residents),
+                    percent(sum.frequent, sum.residents), percent(sum.evening, sum.residents),
+                    sum.waiting > 0 ? sum.wait / sum.waiting : 0};
+  read_lines(transit, answer.reading);
+  for (float& metres : to_stop) {
+    metres = std::min(metres, reach_m);
+  }
+  answer.layers.push_back({"walk_to_stop_m", city::Layer::Of::cells, std::move(to_stop)});
+  return answer;
+}
+
+}  // namespace
+
+std::unique_ptr<city::Engine> make_transit_engine(std::shared_ptr<Walkers const> walkers) {
+  return std::make_unique<TransitEngine>(std::move(walkers));
+}
+
+}  // namespace yicheng::engine::access
