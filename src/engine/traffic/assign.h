@@ -1,11 +1,11 @@
 /// Static user equilibrium: every trip on a path that no other path undercuts (Wardrop 1952).
 ///
-/// Method: column generation. Each iteration prices all pairs by fresh cheapest paths at the present
-/// costs (which gives the gap as well) and adds the paths that are cheaper than those in use; then
-/// flow moves between each pair's paths until they cost the same (shift.h).
-/// Relative gap = TSTT / SPTT - 1, TSTT = sum of flow x cost, SPTT = what the same trips would cost on
-/// fresh cheapest paths at the same costs.
-/// Deterministic: the answer depends on the arguments alone, not on the number of threads.
+/// Method: column generation. Each iteration prices all pairs by fresh cheapest paths at the
+/// present costs (which gives the gap as well) and adds the paths that are cheaper than those in
+/// use; then flow moves between each pair's paths until they cost the same (shift.h). Relative gap
+/// = TSTT / SPTT - 1, TSTT = sum of flow x cost, SPTT = what the same trips would cost on fresh
+/// cheapest paths at the same costs. Deterministic: the answer depends on the arguments alone, not
+/// on the number of threads.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -51,8 +51,8 @@ struct Assignment {
   double unreached_vehicles() const;
 };
 
-/// `warm` is the state of an earlier assignment on the same links (their costs, capacities and which
-/// are open may differ) and the same pairs, or null; one that does not fit is not used.
+/// `warm` is the state of an earlier assignment on the same links (their costs, capacities and
+/// which are open may differ) and the same pairs, or null; one that does not fit is not used.
 /// Throws Fault(bad_input) where the network or the demand is unusable.
 Assignment assign(Network const& network, Demand const& demand, AssignOptions const& options = {},
                   AssignmentState const* warm = nullptr);

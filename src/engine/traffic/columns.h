@@ -1,7 +1,7 @@
 /// The paths in use ("columns") of every origin-destination pair, with their flows.
 ///
-/// Shape: compressed rows twice over: pair i owns the columns pair_first[i] to pair_first[i + 1]; column
-/// c owns the links link_first[c] to link_first[c + 1], from origin to destination.
+/// Shape: compressed rows twice over: pair i owns the columns pair_first[i] to pair_first[i + 1];
+/// column c owns the links link_first[c] to link_first[c + 1], from origin to destination.
 /// Invariant: flows are >= 0; the flows of a pair add up to its demand up to rounding, which
 /// `add_up_flows` puts right.
 #pragma once

@@ -112,7 +112,8 @@ void Dijkstra::run(LinkCosts const& costs, NodeIndex origin,
 std::span<std::uint32_t const> Dijkstra::path(NodeIndex destination) {
   check(distance_[destination.index()] < kUnreached);
   path_.clear();
-  for (std::uint32_t node = destination.value; parent_[node] != kNoLink; node = tail_[parent_[node]]) {
+  for (std::uint32_t node = destination.value; parent_[node] != kNoLink;
+       node = tail_[parent_[node]]) {
     path_.push_back(parent_[node]);
   }
   std::reverse(path_.begin(), path_.end());

@@ -1,8 +1,8 @@
 /// Cheapest paths from one node by Dijkstra's method (Dijkstra 1959) with a four-ary heap.
 ///
-/// Closed links and passing through centroids are ruled out. Keeps its scratch between calls, so make
-/// one and use it again; not to be shared between threads. Cost: O(links log nodes) a call, less where
-/// all destinations are near.
+/// Closed links and passing through centroids are ruled out. Keeps its scratch between calls, so
+/// make one and use it again; not to be shared between threads. Cost: O(links log nodes) a call,
+/// less where all destinations are near.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -47,8 +47,8 @@ void LinkCosts::update_general(Curve const& curve, Now& now) {
   // A power below 1 has an infinite slope at no flow, which would stop every Newton step.
   constexpr double kRatioMin = 1e-9;
   double const ratio = now.flow / curve.capacity;
-  double const below = std::pow(curve.power < 1 ? std::max(ratio, kRatioMin) : ratio,
-                                curve.power - 1);
+  double const below =
+      std::pow(curve.power < 1 ? std::max(ratio, kRatioMin) : ratio, curve.power - 1);
   now.cost = curve.constant + curve.factor * below * ratio;
   now.slope = curve.factor * curve.power * below / curve.capacity;
 }

@@ -1,8 +1,8 @@
 /// Flow, cost and slope of every link, kept in step while flow moves.
 ///
-/// Unit: as in Network. Invariant: cost and slope always belong to the flow beside them. The slope is
-/// the derivative of cost by flow, never negative. Cost of a change: a few multiplications for the
-/// powers 1 and 4, one pow otherwise.
+/// Unit: as in Network. Invariant: cost and slope always belong to the flow beside them. The slope
+/// is the derivative of cost by flow, never negative. Cost of a change: a few multiplications for
+/// the powers 1 and 4, one pow otherwise.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -16,7 +16,9 @@ namespace {
                   {"请改正该路段的数据", "correct this link's data"});
 }
 
-bool finite_and_not_negative(double value) { return std::isfinite(value) && value >= 0; }
+bool finite_and_not_negative(double value) {
+  return std::isfinite(value) && value >= 0;
+}
 
 void require_usable_link(Network const& network, std::size_t link) {
   if (network.from[link].index() >= network.nodes || network.to[link].index() >= network.nodes) {
@@ -24,7 +26,8 @@ void require_usable_link(Network const& network, std::size_t link) {
   }
   if (!finite_and_not_negative(network.free_time[link]) ||
       !finite_and_not_negative(network.fixed_cost[link])) {
-    refuse_link(link, "时间或费用为负或不是有限数", "its time or fixed cost is negative or not finite");
+    refuse_link(link, "时间或费用为负或不是有限数",
+                "its time or fixed cost is negative or not finite");
   }
   if (!finite_and_not_negative(network.b[link]) || !finite_and_not_negative(network.power[link])) {
     refuse_link(link, "BPR 参数为负或不是有限数", "its BPR parameter is negative or not finite");
@@ -64,8 +67,7 @@ void require_usable(Network const& network) {
   }
 }
 
-OutLinks::OutLinks(Network const& network)
-    : first_(network.nodes + 1, 0), links_(network.links()) {
+OutLinks::OutLinks(Network const& network) : first_(network.nodes + 1, 0), links_(network.links()) {
   for (NodeIndex const tail : network.from) {
     ++first_[tail.index() + 1];
   }

@@ -18,8 +18,9 @@ using LinkIndex = Id<struct NetworkLinkTag>;
 
 /// Directed links with BPR costs (Bureau of Public Roads, Traffic Assignment Manual, 1964):
 ///     time(v) = free_time * (1 + b * (v / capacity)^power),   cost(v) = time(v) + fixed_cost
-/// Units: time and cost in one unit of the caller's choice, capacity and flow in vehicles per period.
-/// Invariant (see require_usable): columns of one length, ends below `nodes`, times and fixed costs
+/// Units: time and cost in one unit of the caller's choice, capacity and flow in vehicles per
+/// period. Invariant (see require_usable): columns of one length, ends below `nodes`, times and
+/// fixed costs
 /// >= 0 and finite, b and power >= 0, capacity > 0 where b > 0. b = 0 or power = 0 give a constant
 /// cost. Parallel links are links of their own.
 struct Network {

@@ -1,8 +1,9 @@
-/// Moves flow between the columns of each pair until they cost the same: the restricted equilibrium.
+/// Moves flow between the columns of each pair until they cost the same: the restricted
+/// equilibrium.
 ///
-/// Method: greedy gradient projection (Jayakrishnan et al. 1994; Xie, Nie, Liu 2018): from each used
-/// column to the pair's cheapest, a Newton step on the links they do not share, costs updated at once
-/// (Gauss-Seidel). Single-threaded, so the order of steps, and the answer, is fixed.
+/// Method: greedy gradient projection (Jayakrishnan et al. 1994; Xie, Nie, Liu 2018): from each
+/// used column to the pair's cheapest, a Newton step on the links they do not share, costs updated
+/// at once (Gauss-Seidel). Single-threaded, so the order of steps, and the answer, is fixed.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -18,8 +19,8 @@ class Shifter {
  public:
   Shifter(Columns& columns, LinkCosts& costs);
 
-  /// One pass over all pairs with more than one column. Gives the excess cost met on the way: the sum
-  /// over columns of flow x (cost - cheapest cost of the pair), before each pair's shifts.
+  /// One pass over all pairs with more than one column. Gives the excess cost met on the way: the
+  /// sum over columns of flow x (cost - cheapest cost of the pair), before each pair's shifts.
   /// Pairs whose excess is at most `ignored` are left as they are.
   double pass(double ignored);
 

@@ -124,8 +124,9 @@ AssignmentState::AssignmentState(Network const& network, Demand const& demand,
                                  Columns const& columns)
     : network_key_(key_of(network)), demand_key_(key_of(demand)) {
   OutLinks const out(network);
-  rank_bits_ = std::max(1U, static_cast<unsigned>(std::bit_width(
-                                std::max<std::size_t>(out.largest_degree(), 1) - 1)));
+  rank_bits_ = std::max(
+      1U,
+      static_cast<unsigned>(std::bit_width(std::max<std::size_t>(out.largest_degree(), 1) - 1)));
   std::vector<std::uint32_t> const rank = ranks_of(network, out);
   for (std::size_t pair = 0; pair < columns.pairs(); ++pair) {
     std::size_t const last = columns.pair_first[pair + 1];

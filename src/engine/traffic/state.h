@@ -1,11 +1,11 @@
-/// What is kept of a solved assignment to start a neighbouring one: which paths carry which share of
-/// each pair's demand.
+/// What is kept of a solved assignment to start a neighbouring one: which paths carry which share
+/// of each pair's demand.
 ///
-/// Shape: one bit string. For each pair, for each of its columns: a 1, then for each link of the path
-/// its rank among the links that leave its tail; then a 0. Shares stand beside it, all but a pair's last.
-/// About 2 to 3 bits a link: one to two megabytes for 40,000 pairs with paths of 45 links.
-/// Invariant: immutable; holds for any network of the same links and ends (open or closed, whatever
-/// their costs) and any demand between the same pairs, which the two keys tell.
+/// Shape: one bit string. For each pair, for each of its columns: a 1, then for each link of the
+/// path its rank among the links that leave its tail; then a 0. Shares stand beside it, all but a
+/// pair's last. About 2 to 3 bits a link: one to two megabytes for 40,000 pairs with paths of 45
+/// links. Invariant: immutable; holds for any network of the same links and ends (open or closed,
+/// whatever their costs) and any demand between the same pairs, which the two keys tell.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -23,8 +23,8 @@ class AssignmentState {
 
   /// Whether paths kept here make sense on that network and for that demand.
   bool fits(Network const& network, Demand const& demand) const;
-  /// The columns that use open links only, scaled to the demand; a pair that lost some of its columns
-  /// spreads their flow over the others, one that lost all has none. Requires fits().
+  /// The columns that use open links only, scaled to the demand; a pair that lost some of its
+  /// columns spreads their flow over the others, one that lost all has none. Requires fits().
   Columns columns_for(Network const& network, Demand const& demand) const;
 
   /// Memory held, for those who keep many.

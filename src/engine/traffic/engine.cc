@@ -1,0 +1,169 @@
+#include "engine/traffic/engine.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "engine/traffic/assign.h"
+#include "engine/traffic/city_network.h"
+#include "engine/traffic/demand.h"
+
+namespace yicheng::engine::traffic {
+namespace {
+
+struct TrafficWarmStart : city::WarmStart {
+  std::shared_ptr<AssignmentState const> state;
+};
+
+Bilingual method_of_equilibrium(double gap) {
+  return {
+      fmt::format(
+          "早高峰一小时小汽车用户均衡分配（BPR 阻抗，相对间隙 {:.0e}）；出行量由人口与岗位经双约束"
+          "重力模型推算，出行率为假定值；不含公交、货车与交叉口转向延误，出行量不随路网变化",
+          gap),
+      fmt::format("user equilibrium of cars in one morning peak hour (BPR, relative gap {:.0e}); "
+                  "trips from people and jobs by a doubly constrained gravity model with "
+                  "assumed rates; no buses, lorries or turning delays, and trips do not react "
+                  "to the roads",
+                  gap)};
+}
+
+std::vector<city::Indicator> make_indicators(double gap) {
+  using city::Better;
+  Bilingual const method = method_of_equilibrium(gap);
+  return {
+      {"traffic.delay_hours",
+       {"早高峰延误", "delay in the morning peak"},
+       {"车·小时", "vehicle-hours"},
+       Better::lower,
+       0,
+       method},
+      {"traffic.mean_speed_kmh",
+       {"早高峰平均车速", "mean speed in the morning peak"},
+       {"公里/小时", "km/h"},
+       Better::higher,
+       1,
+       method},
+      {"traffic.mean_trip_min",
+       {"早高峰小汽车平均出行时间", "mean car trip in the morning peak"},
+       {"分钟", "min"},
+       Better::lower,
+       1,
+       method},
+      {"traffic.vehicle_km",
+       {"早高峰车公里", "vehicle kilometres in the morning peak"},
+       {"车·公里", "vehicle-km"},
+       Better::neither,
+       0,
+       method},
+      {"traffic.vehicle_hours",
+       {"早高峰车小时", "vehicle hours in the morning peak"},
+       {"车·小时", "vehicle-hours"},
+       Better::lower,
+       0,
+       method},
+      {"traffic.congested_share",
+       {"超饱和道路比例（车道里程）", "share of open lane-km above capacity"},
+       {"%", "%"},
+       Better::lower,
+       1,
+       method},
+      {"traffic.cut_off_trips",
+       {"无路可达的小汽车出行", "car trips that no open road serves"},
+       {"辆次", "vehicles"},
+       Better::lower,
+       0,
+       method},
+  };
+}
+
+/// What one solved state comes to, summed over its links.
+struct Totals {
+  double delay_h = 0, vehicle_h = 0, vehicle_km = 0;
+  double lane_km = 0, congested_lane_km = 0;
+};
+
+Totals totals_of(city::Roads const& roads, Network const& network, Assignment const& solved) {
+  Totals totals;
+  for (std::size_t link = 0; link < network.links(); ++link) {
+    if (network.open[link] == 0) {
+      continue;
+    }
+    double const length_km = static_cast<double>(roads.length_m[link]) / 1000;
+    double const lane_km = length_km * static_cast<double>(roads.lanes[link]);
+    totals.delay_h += solved.flow[link] * (solved.cost[link] - network.free_time[link]);
+    totals.vehicle_h += solved.flow[link] * solved.cost[link];
+    totals.vehicle_km += solved.flow[link] * length_km;
+    totals.lane_km += lane_km;
+    totals.congested_lane_km += solved.flow[link] > network.capacity[link] ? lane_km : 0;
+  }
+  return totals;
+}
+
+double ratio(double a, double b) {
+  return b > 0 ? a / b : 0;
+}
+
+city::Layer volume_capacity(Network const& network, Assignment const& solved) {
+  city::Layer layer{"volume_capacity", city::Layer::Of::links, {}};
+  layer.value.resize(network.links(), 0);
+  for (std::size_t link = 0; link < network.links(); ++link) {
+    if (network.open[link] != 0) {
+      layer.value[link] = static_cast<float>(solved.flow[link] / network.capacity[link]);
+    }
+  }
+  return layer;
+}
+
+class TrafficEngine final : public city::Engine {
+ public:
+  TrafficEngine(city::City const& base, double gap) : gap_(gap), indicators_(make_indicators(gap)) {
+    demand_ = morning_peak(base, network_of(*base.roads)).demand;
+  }
+
+  std::string_view name() const override { return "traffic"; }
+  city::ColumnSet inputs() const override { return city::Column::roads; }
+  std::span<city::Indicator const> indicators() const override { return indicators_; }
+  // Delay is the most sensitive: it is the smaller part of the total cost that the gap bounds.
+  double precision() const override { return 20 * gap_; }
+
+  city::Answer compute(city::City const& city, city::WarmStart const* warm) const override {
+    city::Roads const& roads = *city.roads;
+    Network const network = network_of(roads);
+    auto const* const mine = dynamic_cast<TrafficWarmStart const*>(warm);
+    AssignOptions options;
+    options.gap = gap_;
+    Assignment const solved =
+        assign(network, demand_, options, mine != nullptr ? mine->state.get() : nullptr);
+    Totals const totals = totals_of(roads, network, solved);
+    double const cut_off = solved.unreached_vehicles();
+    city::Answer answer;
+    answer.reading = {totals.delay_h,
+                      ratio(totals.vehicle_km, totals.vehicle_h),
+                      60 * ratio(totals.vehicle_h, demand_.total() - cut_off),
+                      totals.vehicle_km,
+                      totals.vehicle_h,
+                      100 * ratio(totals.congested_lane_km, totals.lane_km),
+                      cut_off};
+    answer.layers.push_back(volume_capacity(network, solved));
+    auto next = std::make_shared<TrafficWarmStart>();
+    next->state = solved.state;
+    answer.warm = std::move(next);
+    return answer;
+  }
+
+ private:
+  double gap_;
+  std::vector<city::Indicator> indicators_;
+  Demand demand_;
+};
+
+}  // namespace
+
+std::unique_ptr<city::Engine> make_engine(city::City const& base, double gap) {
+  return std::make_unique<TrafficEngine>(base, gap);
+}
+
+}  // namespace yicheng::engine::traffic
