@@ -9,6 +9,7 @@ function(room NAME)
   cmake_parse_arguments(ROOM "" "" "DEPS;PACKAGES;DATA" ${ARGN})
   string(REPLACE "/" "_" target "yicheng_${NAME}")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${NAME}/*.cc)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cc$")  # an executable's, not the room's
 
   set(door ${CMAKE_BINARY_DIR}/doors/${NAME})
   get_filename_component(parent ${door}/${NAME} DIRECTORY)

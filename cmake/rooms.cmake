@@ -4,7 +4,7 @@ room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb)
 
 room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_json PkgConfig::YAML)
 room(city DEPS base PACKAGES fmt::fmt)
-room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML)
+room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML DATA data/schedule/templates.yaml)
 
 room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP osmium)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)

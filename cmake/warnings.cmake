@@ -2,7 +2,9 @@
 add_library(yicheng_warnings INTERFACE)
 target_compile_options(yicheng_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wno-sign-conversion
-  -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wextra-semi)
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wextra-semi
+  # designated initializers leave the other fields at their defaults on purpose
+  -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these inside libstdc++ 12 itself at -O2 (GCC bugs 105329, 105562, 107138).
   target_compile_options(yicheng_warnings INTERFACE

@@ -1,0 +1,37 @@
+#include "api/documents.h"
+
+#include "base/fault.h"
+#include "base/file.h"
+#include "feed/city_geopackage.h"
+#include "plan/read.h"
+
+namespace yicheng::api {
+
+change::PlanFile open_plan(std::filesystem::path const& path, std::optional<int> year) {
+  auto const ending = path.extension();
+  if (ending == ".yaml" || ending == ".yml") {
+    auto const text = read_file(path, plan::kDocumentBytesMax);
+    return change::read_plan_yaml(text, path.string());
+  }
+  return {plan::read_plan_file(path, {.year = year}), {}};
+}
+
+int plan_year(plan::Plan const& plan, std::optional<int> asked, std::filesystem::path const& path) {
+  if (asked) {
+    return *asked;
+  }
+  if (plan.year) {
+    return *plan.year;
+  }
+  throw_bad_input(
+      "plan-year-unknown", path.string(),
+      {"方案没有写明年份，或年份被遮住（202x）",
+       "the plan does not say its year, or masks it (202x)"},
+      {"请用 --year 给出年份，例如 --year 2025", "give it with --year, as in --year 2025"});
+}
+
+city::City open_city(std::filesystem::path const& path) {
+  return feed::read_city(path);
+}
+
+}  // namespace yicheng::api

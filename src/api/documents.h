@@ -1,0 +1,22 @@
+/// Opening what the user names: a plan (document or plan.yaml) and a city.
+#pragma once
+#include <filesystem>
+#include <optional>
+
+#include "change/plan_yaml.h"
+#include "city/city.h"
+
+namespace yicheng::api {
+
+/// Reads a document, or a plan.yaml where the name ends in .yaml or .yml (its assumptions come
+/// along). Throws Fault(bad_input).
+change::PlanFile open_plan(std::filesystem::path const& path, std::optional<int> year);
+
+/// The year the plan is for: as asked, else as written. Throws Fault(bad_input) where the document
+/// masks it (202x) and none was asked.
+int plan_year(plan::Plan const& plan, std::optional<int> asked, std::filesystem::path const& path);
+
+/// Throws Fault(bad_input) where the file is no city.
+city::City open_city(std::filesystem::path const& path);
+
+}  // namespace yicheng::api

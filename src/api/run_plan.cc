@@ -1,0 +1,117 @@
+#include "api/run_plan.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "api/documents.h"
+#include "api/json.h"
+#include "api/record.h"
+#include "base/fault.h"
+#include "base/file.h"
+#include "engine/access/engine.h"
+#include "engine/balance/engine.h"
+#include "engine/traffic/engine.h"
+
+namespace yicheng::api {
+namespace {
+
+void check_limits(RunPlanRequest const& request) {
+  auto const refuse = [](std::string option, std::string limits) {
+    throw Fault(FaultKind::wrong_usage, "option-out-of-range", option,
+                {fmt::format("{} 应在 {} 之间", option, limits),
+                 fmt::format("{} must be in {}", option, limits)},
+                {"请改用范围内的数", "give a number in that range"});
+  };
+  if (request.months < 1 || request.months > kMonthsMax) {
+    refuse("--months", fmt::format("1..{}", kMonthsMax));
+  }
+  if (request.futures < 1 || request.futures > kFuturesMax) {
+    refuse("--futures", fmt::format("1..{}", kFuturesMax));
+  }
+  if (request.year && (*request.year < 1990 || *request.year > 2200)) {
+    refuse("--year", "1990..2200");
+  }
+}
+
+forecast::Engines engines_of(city::City const& city) {
+  forecast::Engines engines;
+  engines.push_back(engine::traffic::make_engine(city));
+  engines.push_back(engine::access::make_engine(city));
+  engines.push_back(engine::balance::make_engine());
+  return engines;
+}
+
+// Only what a person changed overrides our rules; the rest is derived anew from plan and city.
+std::vector<change::Assumption> corrections_in(change::PlanFile const& file) {
+  std::vector<change::Assumption> corrections;
+  for (auto const& assumption : file.assumptions) {
+    if (assumption.by_person) {
+      corrections.push_back(assumption);
+    }
+  }
+  return corrections;
+}
+
+void write_plan_file(std::filesystem::path const& path, change::PlanFile file) {
+  if (std::filesystem::exists(path)) {
+    auto const old = read_file(path, plan::kDocumentBytesMax);
+    file = change::merge(std::move(file), change::read_plan_yaml(old, path.string()));
+  }
+  write_file(path, change::write_plan_yaml(file));
+}
+
+}  // namespace
+
+RunPlanReply run_plan(RunPlanRequest const& request, Progress const& progress) {
+  auto const begin = std::chrono::steady_clock::now();
+  check_limits(request);
+  report(progress, "read", 0);
+  auto file = open_plan(request.plan, request.year);
+  int const year = plan_year(file.plan, request.year, request.plan);
+  auto const city = open_city(request.city);
+
+  report(progress, "bind", 0);
+  auto const program = change::bind(file.plan, city, {.year = year}, corrections_in(file));
+  forecast::Options const options{.first = Month(year, 1),
+                                  .months = request.months,
+                                  .futures = request.futures,
+                                  .seed = request.seed,
+                                  .threads = request.threads};
+  auto forecast = forecast::run(city, program, engines_of(city), options, progress);
+
+  RunPlanReply reply;
+  reply.workspace = record(file.plan, city, program, std::move(forecast), year);
+  reply.workspace.document = request.plan.filename().string();
+  report(progress, "save", 0);
+  store::save(reply.workspace, request.output);
+  if (request.plan_yaml) {
+    write_plan_file(*request.plan_yaml, {file.plan, program.assumptions});
+  }
+  std::chrono::duration<double> const taken = std::chrono::steady_clock::now() - begin;
+  reply.seconds = taken.count();
+  return reply;
+}
+
+std::string as_json(RunPlanReply const& reply) {
+  auto const& workspace = reply.workspace;
+  Json areas = Json::array();
+  for (auto const& area : workspace.plan.areas) {
+    areas.push_back({{"heading", area.heading}, {"projects", area.projects.size()}});
+  }
+  Json indicators = Json::array();
+  for (auto const& series : workspace.series) {
+    indicators.push_back(to_json(series));
+  }
+  Json const json = {{"areas", areas},
+                     {"projects", projects_json(workspace)},
+                     {"indicators", indicators},
+                     {"findings", to_json(workspace.findings)},
+                     {"assumptions", to_json(workspace.assumptions)},
+                     {"engine_runs", workspace.run.engine_runs},
+                     {"city_states", workspace.run.city_states},
+                     {"seconds", reply.seconds}};
+  return dump(json, 1) + "\n";
+}
+
+}  // namespace yicheng::api

@@ -1,0 +1,101 @@
+#include "app/command_line.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+#include "app/commands/commands.h"
+#include "base/fault.h"
+
+namespace yicheng::app {
+namespace {
+
+constexpr int kWrongUsage = 2;
+constexpr int kOurs = 4;
+
+Language language_of_environment() {
+  for (auto const* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    if (char const* value = std::getenv(name); value != nullptr && *value != '\0') {
+      return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
+    }
+  }
+  return Language::en;
+}
+
+int report_fault(Fault const& fault, Language language) {
+  fmt::print(stderr, "yicheng: {}: {}\n  {}\n  [{}]\n", fault.where, fault.message.in(language),
+             fault.mend.in(language), fault.code);
+  return static_cast<int>(fault.kind);
+}
+
+int run_chosen(Session const& session) {
+  try {
+    return session.chosen();
+  } catch (Fault const& fault) {
+    return report_fault(fault, session.language);
+  } catch (std::bad_alloc const&) {
+    return report_fault(
+        Fault(FaultKind::ours, "memory-full", "memory", {"内存不够", "there is not enough memory"},
+              {"请减小城市或模拟次数，或换一台内存更大的机器",
+               "use a smaller city or fewer futures, or a machine with more memory"}),
+        session.language);
+  }
+}
+
+}  // namespace
+
+void add_format_option(CLI::App& command, std::string& format) {
+  command.add_option("--format", format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
+void print(std::string const& text) {
+  bool const written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (!written && errno != EPIPE) {
+    std::string const reason = std::strerror(errno);
+    throw Fault(FaultKind::ours, "output-not-written", "stdout",
+                {"输出写不出去：" + reason, "the output could not be written: " + reason},
+                {"请检查磁盘空间", "check the free space"});
+  }
+}
+
+int run_command_line(int argc, char const* const* argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  Session session{.language = language_of_environment(), .chosen = {}};
+  CLI::App program("Yicheng 宜城: reads a city's work plan and shows what it does, month by month");
+  program.require_subcommand(1);
+  program.set_version_flag("--version", "yicheng " YICHENG_VERSION);
+  std::map<std::string, Language> const languages = {{"zh", Language::zh}, {"en", Language::en}};
+  program.add_option("--language", session.language, "zh or en (default: the environment's)")
+      ->transform(CLI::CheckedTransformer(languages))
+      ->option_text("zh|en");
+  program.footer(
+      "Exit status: 0 done, 1 done with errors found, 2 wrong usage, 3 bad input, 4 a fault of "
+      "ours.\n"
+      "Example: yicheng run plan.txt --city city.gpkg -o out.gpkg && yicheng serve out.gpkg");
+  add_read(program, session);
+  add_city(program, session);
+  add_run(program, session);
+  add_serve(program, session);
+  try {
+    program.parse(argc, argv);
+  } catch (CLI::ParseError const& error) {
+    return program.exit(error) == 0 ? 0 : kWrongUsage;
+  }
+  try {
+    return run_chosen(session);
+  } catch (std::exception const& error) {
+    fmt::print(stderr, "yicheng: internal error: {}\n", error.what());
+    return kOurs;
+  }
+}
+
+}  // namespace yicheng::app

@@ -1,0 +1,30 @@
+/// The program's commands, each in a file of its own.
+#pragma once
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "base/bilingual.h"
+
+namespace yicheng::app {
+
+/// What all commands share, filled by the options before the command.
+struct Session {
+  Language language = Language::en;
+  /// Set by the command that was chosen; returns the exit status.
+  std::function<int()> chosen;
+};
+
+/// Each adds its command to the program; the session outlives both.
+void add_read(CLI::App& program, Session& session);
+void add_city(CLI::App& program, Session& session);
+void add_run(CLI::App& program, Session& session);
+void add_serve(CLI::App& program, Session& session);
+
+/// "text" or "json", as `--format` takes them.
+void add_format_option(CLI::App& command, std::string& format);
+
+/// Writes to standard output; throws Fault(ours) where it cannot (a closed pipe is no fault).
+void print(std::string const& text);
+
+}  // namespace yicheng::app
