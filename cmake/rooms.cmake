@@ -2,7 +2,8 @@
 # every #include against it, and the compiler cannot find a header behind an unlisted arrow.
 room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb)
 
-room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_json PkgConfig::YAML)
+room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_json PkgConfig::YAML
+     DATA data/plan/vocabulary.yaml)
 room(city DEPS base PACKAGES fmt::fmt)
 room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML DATA data/schedule/templates.yaml)
 
@@ -10,7 +11,7 @@ room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP osmium)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/access DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/balance DEPS city PACKAGES fmt::fmt)
-room(change DEPS city plan PACKAGES fmt::fmt PkgConfig::YAML)
+room(change DEPS city plan PACKAGES fmt::fmt PkgConfig::YAML DATA data/change/rules.yaml)
 
 room(forecast DEPS change engine/traffic engine/access engine/balance schedule PACKAGES fmt::fmt TBB::tbb)
 

@@ -1,5 +1,8 @@
-/// When: each work's milestones, as written, in the most likely course, and in thousands of futures.
-/// Knows nothing of cities.
+/// When: each work's milestones, as written, in the most likely course, and in thousands of
+/// futures. Knows nothing of cities.
+///
+/// Method: durations are drawn from triangular distributions, independent of each other (so P80 is
+/// somewhat early where works share a risk); dates follow by the forward pass over the template.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -15,26 +18,29 @@ namespace yicheng::schedule {
 
 /// A work as the schedule sees it.
 struct Job {
-  std::string id;                      ///< seeds its draws, so that adding a job does not move others
+  std::string id;  ///< seeds its draws, so that adding a job does not move others
   WorkKind kind = WorkKind::other;
-  double size = 0;                     ///< in the kind's measure; 0: the template's reference size
-  Day begin;                           ///< when its first activity may start
-  std::optional<Day> works_not_before; ///< a promised start of works: they do not begin before the start of that month
-  std::array<std::optional<Day>, 4> written;  ///< promised date by Milestone, where the plan gives one
+  double size = 0;  ///< in the kind's measure; 0: the template's reference size
+  Day begin;        ///< when its first activity starts; long past: prepared before the plan
+  std::optional<Day> works_not_before;  ///< a promised start of works: they do not begin before the
+                                        ///< start of that month
+  std::array<std::optional<Day>, 4>
+      written;  ///< promised date by Milestone, where the plan gives one
 };
 
 /// Dates of one job in one course of events.
 struct Course {
-  Day works_begin;                 ///< first day of physical works (= completion where there are none)
-  std::array<Day, 4> milestone;    ///< by Milestone: start, main_works, complete, operate; non-decreasing
+  Day works_begin;  ///< first day of physical works (= completion where there are none)
+  std::array<Day, 4>
+      milestone;  ///< by Milestone: start, main_works, complete, operate; non-decreasing
 };
 
 /// All dates of all jobs: as the plan writes them, and in each future.
 struct Calendar {
-  std::vector<Course> as_written;           ///< per job: ends on the written date, works backwards from it
-  std::vector<Course> most_likely;          ///< per job: every activity takes its mode
+  std::vector<Course> as_written;   ///< per job: meets the written dates, works backwards from them
+  std::vector<Course> most_likely;  ///< per job: every activity takes its mode
   std::size_t futures = 0;
-  std::vector<Course> drawn;                ///< futures x jobs, row-major by future
+  std::vector<Course> drawn;  ///< futures x jobs, row-major by future
 
   Course const& in_future(std::size_t future, std::size_t job) const {
     return drawn[future * as_written.size() + job];
@@ -47,17 +53,21 @@ struct DrawOptions {
   unsigned threads = 1;
 };
 
-/// Draws every future. The draw of (future, job, activity) depends on the seed, the future's number and
-/// the job's id only: more futures or other jobs do not change it, nor does the number of threads.
-/// Cost: futures x activities.
+/// Draws every future. The draw of (future, job, activity) depends on the seed, the future's number
+/// and the job's id only: more futures or other jobs do not change it, nor does the number of
+/// threads. Cost: futures x activities.
 Calendar draw(std::vector<Job> const& jobs, DrawOptions const& options);
+/// The same with templates of one's own, indexed by WorkKind (a reference class, a test's network).
+Calendar draw(std::vector<Job> const& jobs, std::vector<Template> const& forms,
+              DrawOptions const& options);
 
-/// What a job's dates look like over all futures.
+/// What one date of a job looks like over all futures; quantiles by nearest rank (see quantiles.h).
 struct Risk {
-  Day p50;                            ///< of the milestone asked for
+  Day p50;  ///< of the milestone asked for
   Day p80;
-  std::optional<double> on_time;      ///< share of futures that meet the written date; none: no date
+  std::optional<double> on_time;  ///< share of futures that meet the written date; none: no date
 };
-Risk risk_of(Calendar const& calendar, std::size_t job, Milestone milestone, std::optional<Day> written);
+Risk risk_of(Calendar const& calendar, std::size_t job, Milestone milestone,
+             std::optional<Day> written);
 
 }  // namespace yicheng::schedule

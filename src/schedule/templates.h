@@ -24,24 +24,40 @@ struct Duration {
 };
 
 struct Activity {
-  std::string key;                       ///< unique in its template
-  Bilingual name;                        ///< 立项批复, 初步设计, 招标, 施工, 验收 ...
+  std::string key;  ///< unique in its template
+  Bilingual name;   ///< 立项批复, 初步设计, 招标, 施工, 验收 ...
   Duration duration;
-  std::vector<std::size_t> after;        ///< finish-to-start predecessors, indices in the template, all smaller
-  std::optional<Milestone> reaches;      ///< the milestone its end (or, for `starts_works`, its begin) reaches
-  bool works = false;                    ///< physical works: the `during` face of edits is in force
-  bool scales = false;                   ///< duration grows with the size of the work
+  /// Finish-to-start predecessors, indices in the template, all smaller than the activity's own.
+  std::vector<std::size_t> after;
+  /// The milestone its end reaches; for Milestone::start, its begin.
+  std::optional<Milestone> reaches;
+  bool works = false;   ///< physical works: the `during` face of edits is in force
+  bool scales = false;  ///< duration grows with the size of the work
+  std::string source;
 };
 
+/// How one kind of work is done. Invariant: activities stand in an order in which each comes after
+/// its predecessors; one of them reaches `complete`.
 struct Template {
   WorkKind kind = WorkKind::other;
   std::vector<Activity> activities;
   double reference_size = 0;  ///< the size the durations are given for; 0: size does not matter
+  double size_exponent =
+      0;  ///< durations that scale grow with (size / reference_size) to this power
+  std::string size_measure;  ///< what the size counts ("km of street"); "" where it does not matter
   std::string source;
 };
 
-/// The template of each kind, indexed by WorkKind. Loaded once from the embedded data; a broken file
-/// is a Fault(ours), and a test reads it.
+/// The factor by which a work of that size takes longer in its activities that scale, held within
+/// [0.5, 2] because the power law is not known further out; 1 where the size is 0 (not stated).
+double size_factor(Template const& form, double size);
+
+/// Reads templates in the form of data/schedule/templates.yaml. What is missing, unknown, cyclic or
+/// out of order is a Fault(ours) that names the template.
+std::vector<Template> parse_templates(std::string_view text);
+
+/// The template of each kind, indexed by WorkKind. Loaded once from the embedded data; a broken
+/// file is a Fault(ours), and a test reads it.
 std::vector<Template> const& templates();
 
 }  // namespace yicheng::schedule

@@ -1,0 +1,103 @@
+#include "schedule/schedule.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "base/random.h"
+#include "schedule/network.h"
+#include "schedule/quantiles.h"
+
+namespace yicheng::schedule {
+namespace {
+
+// A futures' block is one item of work: large enough that handing it out costs nothing.
+constexpr std::size_t kBlock = 64;
+
+// What seeds one activity's draws: its job and its own key, never its place in a list.
+std::uint64_t stream_of(std::string const& job, std::string const& activity) {
+  return hash_bytes(activity, hash_bytes("/", hash_bytes(job)));
+}
+
+struct Drawer {
+  Network network;
+  std::vector<std::uint64_t> streams;  ///< by activity
+
+  Drawer(Job const& job, Template const& form) : network(network_of(job, form)) {
+    for (auto const& activity : form.activities) {
+      streams.push_back(stream_of(job.id, activity.key));
+    }
+  }
+
+  void draw(std::uint64_t seed, std::size_t future, std::vector<double>& days) const {
+    days.resize(streams.size());
+    for (std::size_t a = 0; a < streams.size(); ++a) {
+      auto const& d = network.durations[a];
+      // The odd factor spreads neighbouring futures over all bits (64-bit golden ratio).
+      Random random(seed, streams[a] + future * 0x9e3779b97f4a7c15ULL);
+      days[a] = random.triangular(d.min_days, d.mode_days, d.max_days);
+    }
+  }
+};
+
+std::vector<Drawer> drawers_of(std::vector<Job> const& jobs, std::vector<Template> const& forms) {
+  std::vector<Drawer> drawers;
+  drawers.reserve(jobs.size());
+  for (auto const& job : jobs) {
+    auto const kind = static_cast<std::size_t>(job.kind);
+    check(kind < forms.size());
+    drawers.emplace_back(job, forms[kind]);
+  }
+  return drawers;
+}
+
+}  // namespace
+
+Calendar draw(std::vector<Job> const& jobs, DrawOptions const& options) {
+  return draw(jobs, templates(), options);
+}
+
+Calendar draw(std::vector<Job> const& jobs, std::vector<Template> const& forms,
+              DrawOptions const& options) {
+  auto const drawers = drawers_of(jobs, forms);
+  Calendar calendar;
+  calendar.futures = options.futures;
+  for (std::size_t j = 0; j < jobs.size(); ++j) {
+    calendar.most_likely.push_back(most_likely_course(drawers[j].network));
+    calendar.as_written.push_back(written_course(jobs[j], calendar.most_likely.back()));
+  }
+  calendar.drawn.resize(options.futures * jobs.size());
+  std::size_t const blocks = (options.futures + kBlock - 1) / kBlock;
+  parallel_for(blocks, options.threads, [&](std::size_t block) {
+    std::vector<double> days;
+    std::vector<double> finish;
+    std::size_t const end = std::min(options.futures, (block + 1) * kBlock);
+    for (std::size_t future = block * kBlock; future < end; ++future) {
+      for (std::size_t j = 0; j < jobs.size(); ++j) {
+        drawers[j].draw(options.seed, future, days);
+        calendar.drawn[future * jobs.size() + j] = course_of(drawers[j].network, days, finish);
+      }
+    }
+  });
+  return calendar;
+}
+
+Risk risk_of(Calendar const& calendar, std::size_t job, Milestone milestone,
+             std::optional<Day> written) {
+  auto const m = static_cast<std::size_t>(milestone);
+  Risk risk;
+  risk.p50 = quantile(calendar, job, 0.5).milestone[m];
+  risk.p80 = quantile(calendar, job, 0.8).milestone[m];
+  if (written && calendar.futures > 0) {
+    std::size_t met = 0;
+    for (std::size_t f = 0; f < calendar.futures; ++f) {
+      met += calendar.in_future(f, job).milestone[m] <= *written ? 1 : 0;
+    }
+    risk.on_time = static_cast<double>(met) / static_cast<double>(calendar.futures);
+  }
+  return risk;
+}
+
+}  // namespace yicheng::schedule
