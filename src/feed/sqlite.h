@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -74,6 +75,9 @@ class Statement {
   }
   Statement& bind(int parameter, std::span<std::byte const> blob);
   Statement& bind(int parameter, std::nullptr_t);
+  Statement& bind(int parameter, std::optional<std::int64_t> value) {
+    return value ? bind(parameter, *value) : bind(parameter, nullptr);
+  }
   /// Binds all parameters from the first on.
   template <typename... Values>
   Statement& bind_all(Values const&... values) {

@@ -1,0 +1,318 @@
+// The reading half of feed/city_geopackage.h.
+#include <fmt/format.h>
+
+#include "base/fault.h"
+#include "feed/city_geopackage.h"
+#include "feed/city_tables.h"
+#include "feed/table_reader.h"
+
+namespace yicheng::feed {
+namespace {
+
+namespace tables = city_tables;
+using Rows = TableReader::Rows;
+
+void expect_city(Geopackage& file) {
+  if (!file.database().has_table("city")) {
+    throw_bad_input(
+        "city-not-one", file.database().name(),
+        {"这个 GeoPackage 里没有宜城的城市", "this GeoPackage holds no city of Yicheng"},
+        {"请用 yicheng city make 或 yicheng city import 生成",
+         "make one with yicheng city make or yicheng city import"});
+  }
+}
+
+// Read by itself, before any other column: a newer version may have other columns.
+void expect_known_format(Geopackage& file) {
+  TableReader row(file, {"city", "", std::nullopt, {{"format", ColumnType::integer}}}, Rows::plain);
+  if (!row.next()) {
+    throw_bad_input("city-incomplete", file.database().name(),
+                    {"文件里的城市是空的", "the file has an empty table city"},
+                    {"请重新生成或导入这座城市", "make or import the city again"});
+  }
+  std::int64_t const format = row.integer(0);
+  if (format > kCityFormat || format < 1) {
+    throw_bad_input("city-newer-version", file.database().name(),
+                    {fmt::format("文件是第 {} 版格式，本程序只认到第 {} 版", format, kCityFormat),
+                     fmt::format("the file has format {}, this program knows formats up to {}",
+                                 format, kCityFormat)},
+                    {"请升级宜城", "upgrade Yicheng"});
+  }
+}
+
+struct About {
+  city::City city;
+  float cell_size_m = 0;
+};
+
+About read_about(Geopackage& file) {
+  About about;
+  TableReader row(file, tables::city(), Rows::plain);
+  row.next();
+  about.city.name = row.text(1);
+  about.city.synthetic = row.flag(2) != 0;
+  about.city.seed = static_cast<std::uint64_t>(row.integer(3));
+  about.city.source = row.text(4);
+  about.cell_size_m = row.number(5);
+  city::Balances balances;
+  int column = tables::kFirstBalance;
+  for (tables::Balance const& balance : tables::balances()) {
+    balances.*balance.value = row.number(column++);
+  }
+  about.city.balances = balances;
+  return about;
+}
+
+std::vector<city::Point> line_of(TableReader const& row) {
+  std::optional<Geometry> geometry = row.geometry();
+  return geometry ? std::move(geometry->parts.items) : std::vector<city::Point>();
+}
+
+void read_nodes(Geopackage& file, city::Roads& roads) {
+  TableReader nodes(file, tables::nodes(), Rows::referenced);
+  while (nodes.next()) {
+    roads.node_position.push_back(nodes.point());
+    roads.node_source.push_back(nodes.integer(0));
+  }
+  TableReader streets(file, tables::streets(), Rows::referenced);
+  while (streets.next()) {
+    roads.street_name.push_back(streets.text(0));
+  }
+}
+
+// Either every link is drawn or none is (networks of tables alone have no shapes).
+void read_shape(TableReader const& row, city::Roads& roads) {
+  std::optional<Geometry> const line = row.geometry();
+  std::size_t const links_before = roads.from.size() - 1;
+  if (roads.shape.size() != (line ? links_before : 0)) {
+    row.bad_row("geom", {"有的道路有线形，有的没有", "some roads are drawn and some are not"});
+  }
+  if (line) {
+    roads.shape.items.insert(roads.shape.items.end(), line->parts.items.begin(),
+                             line->parts.items.end());
+    roads.shape.close_row();
+  }
+}
+
+city::Roads read_roads(Geopackage& file) {
+  city::Roads roads;
+  read_nodes(file, roads);
+  TableReader row(file, tables::roads(), Rows::referenced);
+  while (row.next()) {
+    roads.from.push_back(row.reference<city::NodeId>(0, roads.nodes()));
+    roads.to.push_back(row.reference<city::NodeId>(1, roads.nodes()));
+    if (!roads.from.back().valid() || !roads.to.back().valid()) {
+      row.bad(roads.from.back().valid() ? 1 : 0, {"缺少端点", "an end is missing"});
+    }
+    roads.opposite.push_back(row.reference<city::LinkId>(2, row.count()));
+    roads.length_m.push_back(row.number(3));
+    roads.lanes.push_back(row.number(4));
+    roads.speed_kmh.push_back(row.number(5));
+    roads.capacity_veh_h.push_back(row.number(6));
+    roads.road_class.push_back(row.key(7, city::parse_road_class));
+    roads.street.push_back(row.reference<city::StreetId>(8, roads.street_name.size()));
+    roads.open.push_back(row.flag(9));
+    roads.source.push_back(row.integer(10));
+    read_shape(row, roads);
+  }
+  return roads;
+}
+
+city::Zones read_zones(Geopackage& file, std::size_t nodes) {
+  city::Zones zones;
+  TableReader row(file, tables::zones(), Rows::referenced);
+  while (row.next()) {
+    zones.centre.push_back(row.point());
+    zones.node.push_back(row.reference<city::NodeId>(0, nodes));
+  }
+  return zones;
+}
+
+city::Districts read_districts(Geopackage& file) {
+  city::Districts districts;
+  TableReader row(file, tables::districts(), Rows::referenced);
+  while (row.next()) {
+    districts.centre.push_back(row.point());
+    districts.name.push_back(row.text(0));
+  }
+  return districts;
+}
+
+// The geometry of a cell is for the map only: a square does not give its centre back bit for bit.
+city::Cells read_cells(Geopackage& file, About const& about) {
+  city::City const& city = about.city;
+  city::Cells cells;
+  cells.size_m = about.cell_size_m;
+  TableReader row(file, tables::cells(cells.size_m > 0), Rows::plain);
+  while (row.next()) {
+    cells.centre.push_back({row.real(0), row.real(1)});
+    cells.people.push_back(row.number(2));
+    cells.jobs.push_back(row.number(3));
+    cells.district.push_back(row.reference<city::DistrictId>(4, city.districts->size()));
+    cells.zone.push_back(row.reference<city::ZoneId>(5, city.zones->size()));
+    cells.node.push_back(row.reference<city::NodeId>(6, city.roads->nodes()));
+  }
+  return cells;
+}
+
+city::Communities read_communities(Geopackage& file) {
+  city::Communities communities;
+  TableReader row(file, tables::communities(), Rows::plain);
+  while (row.next()) {
+    communities.centre.push_back(row.point());
+    communities.name.push_back(row.text(0));
+    communities.kind.push_back(row.key(1, city::parse_community_kind));
+    communities.households.push_back(row.number(2));
+    communities.floor_area_m2.push_back(row.number(3));
+    communities.renewed_households.push_back(row.number(4));
+    communities.renewed_floor_area_m2.push_back(row.number(5));
+  }
+  return communities;
+}
+
+city::Facilities read_facilities(Geopackage& file, std::size_t nodes) {
+  city::Facilities facilities;
+  TableReader row(file, tables::facilities(), Rows::plain);
+  while (row.next()) {
+    facilities.position.push_back(row.point());
+    facilities.name.push_back(row.text(0));
+    facilities.kind.push_back(row.key(1, city::parse_facility_kind));
+    facilities.capacity.push_back(row.number(2));
+    facilities.area_m2.push_back(row.number(3));
+    facilities.standard.push_back(row.flag(4));
+    facilities.node.push_back(row.reference<city::NodeId>(5, nodes));
+  }
+  return facilities;
+}
+
+// The calls of a line stand together and in the order of the lines.
+void read_line_stops(Geopackage& file, city::Transit& transit) {
+  TableReader row(file, tables::line_stops(), Rows::plain);
+  while (row.next()) {
+    auto const line = row.reference<city::LineId>(0, transit.lines());
+    auto const stop = row.reference<city::StopId>(1, transit.stops());
+    if (!line.valid() || !stop.valid() || line.index() < transit.line_stops.size()) {
+      row.bad(0, {"站序不完整或线路次序不对", "a call lacks its line or stop, or is out of order"});
+    }
+    while (transit.line_stops.size() < line.index()) {
+      transit.line_stops.close_row();
+    }
+    transit.line_stops.items.push_back(stop);
+  }
+  while (transit.line_stops.size() < transit.lines()) {
+    transit.line_stops.close_row();
+  }
+}
+
+city::Transit read_transit(Geopackage& file, std::size_t nodes) {
+  city::Transit transit;
+  TableReader stops(file, tables::stops(), Rows::referenced);
+  while (stops.next()) {
+    transit.stop_position.push_back(stops.point());
+    transit.stop_name.push_back(stops.text(0));
+    transit.stop_node.push_back(stops.reference<city::NodeId>(1, nodes));
+  }
+  TableReader lines(file, tables::lines(), Rows::referenced);
+  constexpr std::int64_t kMaxMinute = std::numeric_limits<std::int16_t>::max();
+  while (lines.next()) {
+    transit.line_name.push_back(lines.text(0));
+    transit.line_mode.push_back(lines.key(1, city::parse_transit_mode));
+    transit.line_headway_peak_min.push_back(lines.number(2));
+    transit.line_headway_offpeak_min.push_back(lines.number(3));
+    transit.line_first_min.push_back(
+        static_cast<std::int16_t>(lines.integer(4, -kMaxMinute, kMaxMinute)));
+    transit.line_last_min.push_back(
+        static_cast<std::int16_t>(lines.integer(5, -kMaxMinute, kMaxMinute)));
+    transit.line_speed_kmh.push_back(lines.number(6));
+  }
+  read_line_stops(file, transit);
+  return transit;
+}
+
+city::Sewers read_sewers(Geopackage& file, std::size_t streets) {
+  city::Sewers sewers;
+  TableReader row(file, tables::sewers(), Rows::plain);
+  while (row.next()) {
+    std::vector<city::Point> const line = line_of(row);
+    if (line.size() < 2) {
+      row.bad_row("geom", {"缺少管道的两端", "the ends of the pipe are missing"});
+    }
+    sewers.from.push_back(line.front());
+    sewers.to.push_back(line.back());
+    sewers.length_m.push_back(row.number(0));
+    sewers.diameter_m.push_back(row.number(1));
+    sewers.kind.push_back(row.key(2, city::parse_pipe_kind));
+    sewers.street.push_back(row.reference<city::StreetId>(3, streets));
+  }
+  return sewers;
+}
+
+city::Waters read_waters(Geopackage& file) {
+  city::Waters waters;
+  TableReader row(file, tables::waters(), Rows::plain);
+  while (row.next()) {
+    std::vector<city::Point> const line = line_of(row);
+    waters.course.items.insert(waters.course.items.end(), line.begin(), line.end());
+    waters.course.close_row();
+    waters.name.push_back(row.text(0));
+    waters.length_m.push_back(row.number(1));
+    waters.black_odorous.push_back(row.flag(2));
+  }
+  return waters;
+}
+
+city::Plants read_plants(Geopackage& file) {
+  city::Plants plants;
+  TableReader row(file, tables::plants(), Rows::plain);
+  while (row.next()) {
+    plants.position.push_back(row.point());
+    plants.name.push_back(row.text(0));
+    plants.kind.push_back(row.key(1, city::parse_plant_kind));
+    plants.capacity_per_day.push_back(row.number(2));
+    plants.load_per_day.push_back(row.number(3));
+    plants.effluent.push_back(row.key(4, city::parse_effluent_class));
+  }
+  return plants;
+}
+
+city::Monitors read_monitors(Geopackage& file) {
+  city::Monitors monitors;
+  TableReader row(file, tables::monitors(), Rows::plain);
+  while (row.next()) {
+    monitors.position.push_back(row.point());
+    monitors.name.push_back(row.text(0));
+    monitors.kind.push_back(row.key(1, city::parse_monitor_kind));
+  }
+  return monitors;
+}
+
+}  // namespace
+
+city::City read_city(Geopackage& file) {
+  Transaction one_state(file.database());  // another program may be writing
+  expect_city(file);
+  expect_known_format(file);
+  About about = read_about(file);
+  city::City& city = about.city;
+  city.roads = read_roads(file);
+  std::size_t const nodes = city.roads->nodes();
+  city.zones = read_zones(file, nodes);
+  city.districts = read_districts(file);
+  city.cells = read_cells(file, about);
+  city.communities = read_communities(file);
+  city.facilities = read_facilities(file, nodes);
+  city.transit = read_transit(file, nodes);
+  city.sewers = read_sewers(file, city.roads->street_name.size());
+  city.waters = read_waters(file);
+  city.plants = read_plants(file);
+  city.monitors = read_monitors(file);
+  one_state.commit();
+  return std::move(city);
+}
+
+city::City read_city(std::filesystem::path const& path) {
+  Geopackage file = Geopackage::open(path, Database::Mode::read_only);
+  return read_city(file);
+}
+
+}  // namespace yicheng::feed

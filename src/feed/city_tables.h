@@ -1,0 +1,37 @@
+/// The tables of a city in a GeoPackage: one specification, shared by the writer and the reader, so
+/// that the places of columns in both agree. Inner header of the feed room.
+#pragma once
+#include <array>
+
+#include "city/city.h"
+#include "feed/geopackage.h"
+
+namespace yicheng::feed::city_tables {
+
+struct Balance {
+  std::string_view column;
+  float city::Balances::*value;
+};
+/// The columns of `city` after the fixed ones, in order.
+std::array<Balance, 10> const& balances();
+inline constexpr int kFirstBalance = 6;
+
+TableSpec city();
+TableSpec nodes();
+TableSpec streets();
+TableSpec roads();
+/// Squares where cells have an edge length, else points.
+TableSpec cells(bool squares);
+TableSpec zones();
+TableSpec districts();
+TableSpec communities();
+TableSpec facilities();
+TableSpec stops();
+TableSpec lines();
+TableSpec line_stops();
+TableSpec sewers();
+TableSpec waters();
+TableSpec plants();
+TableSpec monitors();
+
+}  // namespace yicheng::feed::city_tables
