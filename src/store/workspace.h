@@ -16,8 +16,8 @@
 
 namespace yicheng::store {
 
-/// An edit as it is shown: what it does in words and where. (The payload itself can be made again from
-/// the plan, the city and the assumptions, so it is not stored twice.)
+/// An edit as it is shown: what it does in words and where. (The payload itself can be made again
+/// from the plan, the city and the assumptions, so it is not stored twice.)
 struct EditRecord {
   std::string id;
   std::string kind;  ///< change::kind_key
@@ -58,14 +58,14 @@ struct Workspace {
   std::vector<WorkRecord> works;
   std::vector<change::Assumption> assumptions;
   Findings findings;
-  std::vector<forecast::Series> series; 
+  std::vector<forecast::Series> series;
   std::vector<forecast::Effect> effects;
   std::vector<forecast::MapState> map_states;
   std::vector<std::vector<std::uint32_t>> map_month;
 };
 
-/// Throws Fault(ours) where the disk is full or the folder takes no file; an existing file stays as it
-/// was. The same workspace gives the same bytes.
+/// Throws Fault(ours) where the disk is full or the folder takes no file; an existing file stays as
+/// it was. The same workspace gives the same bytes.
 void save(Workspace const& workspace, std::filesystem::path const& path);
 
 /// Throws Fault(bad_input) where the file is no workspace, is damaged, or is from a newer version.
