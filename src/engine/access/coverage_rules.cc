@@ -26,9 +26,10 @@ CoverageRule single(std::string key, FacilityKind kind, float distance_m, Basis 
           std::move(name),   std::move(clause)};
 }
 
-Bilingual const kLifeCircleClause15 = {
-    "GB 50180-2018 十五分钟生活圈配套设施的服务半径",
-    "GB 50180-2018, service radius of the 15-minute life circle"};
+Bilingual life_circle_clause() {
+  return {"GB 50180-2018 十五分钟生活圈配套设施的服务半径",
+          "GB 50180-2018, service radius of the 15-minute life circle"};
+}
 
 void add_schools(std::vector<CoverageRule>& rules) {
   rules.push_back(single("access.kindergarten_300", FacilityKind::kindergarten, 300, Basis::verify,
@@ -51,7 +52,7 @@ void add_health(std::vector<CoverageRule>& rules) {
   rules.push_back(
       single("access.clinic_1000", FacilityKind::clinic, 1000, Basis::verify,
              {"社区卫生服务中心1000米步行覆盖率", "Residents within 1,000 m of a clinic"},
-             kLifeCircleClause15));
+             life_circle_clause()));
   rules.push_back(single("access.hospital_3000", FacilityKind::hospital, 3000, Basis::assumed,
                          {"医院3000米步行覆盖率", "Residents within 3,000 m of a hospital"},
                          {"距离为本软件假定", "the distance is an assumption of this program"}));
@@ -87,7 +88,7 @@ void add_culture_and_community(std::vector<CoverageRule>& rules) {
   rules.push_back(single(
       "access.culture_1000", FacilityKind::culture, 1000, Basis::verify,
       {"文化馆（文化活动中心）1000米步行覆盖率", "Residents within 1,000 m of a culture centre"},
-      kLifeCircleClause15));
+      life_circle_clause()));
   rules.push_back(
       single("access.library_1000", FacilityKind::library, 1000, Basis::assumed,
              {"图书馆1000米步行覆盖率", "Residents within 1,000 m of a library"},
@@ -95,7 +96,7 @@ void add_culture_and_community(std::vector<CoverageRule>& rules) {
   rules.push_back(
       single("access.sports_1000", FacilityKind::sports, 1000, Basis::verify,
              {"体育场馆1000米步行覆盖率", "Residents within 1,000 m of a sports ground"},
-             kLifeCircleClause15));
+             life_circle_clause()));
   rules.push_back(single("access.mediation_room_1000", FacilityKind::mediation_room, 1000,
                          Basis::assumed,
                          {"调解室1000米步行覆盖率", "Residents within 1,000 m of a mediation room"},

@@ -63,7 +63,9 @@ double count_of(City const& city) {
   return count;
 }
 
-Bilingual const kPer1000Seats = {"座/千人", "seats per 1,000 residents"};
+Bilingual seats_per_1000() {
+  return {"座/千人", "seats per 1,000 residents"};
+}
 
 void add_schools(std::vector<Measure>& list) {
   list.push_back({{"balance.school_seats",
@@ -78,7 +80,7 @@ void add_schools(std::vector<Measure>& list) {
   list.push_back(
       {{"balance.school_seats_per_1000",
         {"千人学位数（中小学）", "School seats per 1,000 residents"},
-        kPer1000Seats,
+        seats_per_1000(),
         Better::higher,
         1,
         {"中小学学位除以常住人口。人口按现状不变；不分年龄，不看学校远近。",
@@ -88,7 +90,7 @@ void add_schools(std::vector<Measure>& list) {
   list.push_back(
       {{"balance.kindergarten_seats_per_1000",
         {"千人学位数（幼儿园）", "Kindergarten places per 1,000 residents"},
-        kPer1000Seats,
+        seats_per_1000(),
         Better::higher,
         1,
         {"幼儿园学位除以常住人口。人口按现状不变；不分年龄，不看远近。",
