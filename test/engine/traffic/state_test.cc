@@ -1,0 +1,112 @@
+// Warm starts: what they keep through closures and openings, and when they are not used.
+#include "engine/traffic/state.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/traffic/small_networks.h"
+
+namespace yicheng::engine::traffic {
+namespace {
+
+using test::braess;
+using test::node;
+
+Demand six_trips() {
+  return make_demand({{node(0), node(1), 6}});
+}
+
+TEST(State, GivesBackTheColumnsItWasMadeFrom) {
+  Columns columns;
+  std::vector<std::uint32_t> const upper{0, 2};
+  std::vector<std::uint32_t> const across{0, 3, 4};
+  columns.add(upper, 1.5);
+  columns.add(across, 4.5);
+  columns.close_pair();
+  AssignmentState const state(braess(), six_trips(), columns);
+  Columns const back = state.columns_for(braess(), six_trips());
+  ASSERT_EQ(back.count(), 2U);
+  double total = 0;
+  for (std::size_t column = 0; column < 2; ++column) {
+    bool const is_upper = back.path(column).size() == 2;
+    EXPECT_TRUE(std::ranges::equal(back.path(column), is_upper ? upper : across));
+    EXPECT_DOUBLE_EQ(back.flow[column], is_upper ? 1.5 : 4.5);
+    total += back.flow[column];
+  }
+  EXPECT_DOUBLE_EQ(total, 6);
+}
+
+TEST(State, SpreadsTheFlowOfClosedPathsOverTheOthers) {
+  Assignment const solved = assign(braess(), six_trips(), {.gap = 1e-12});
+  Network closed = braess();
+  closed.open[3] = 0;
+  Columns const columns = solved.state->columns_for(closed, six_trips());
+  ASSERT_EQ(columns.count(), 2U);
+  EXPECT_NEAR(columns.flow[0], 3, 1e-6);
+  EXPECT_NEAR(columns.flow[1], 3, 1e-6);
+}
+
+TEST(State, LeavesPairsWithoutPathWhenAllOfTheirsClosed) {
+  Assignment const solved = assign(braess(), six_trips(), {.gap = 1e-12});
+  Network closed = braess();
+  closed.open[0] = closed.open[4] = 0;
+  Columns const columns = solved.state->columns_for(closed, six_trips());
+  EXPECT_EQ(columns.count(), 0U);
+  EXPECT_EQ(columns.pairs(), 1U);
+}
+
+TEST(State, ReachesTripsAgainWhenTheirRoadOpens) {
+  Network cut = braess();
+  cut.open[2] = cut.open[4] = 0;  // both ways into node 1
+  Assignment const without = assign(cut, six_trips());
+  EXPECT_DOUBLE_EQ(without.unreached_vehicles(), 6);
+  Assignment const with = assign(braess(), six_trips(), {.gap = 1e-12}, without.state.get());
+  EXPECT_TRUE(with.warm);
+  EXPECT_TRUE(with.unreached.empty());
+  EXPECT_NEAR(with.objective, 386.00000008, 1e-7);
+}
+
+TEST(State, FindsNewPathsOverALinkThatOpens) {
+  Network before = braess();
+  before.open[3] = 0;
+  Assignment const without = assign(before, six_trips(), {.gap = 1e-12});
+  Assignment const with = assign(braess(), six_trips(), {.gap = 1e-12}, without.state.get());
+  EXPECT_NEAR(with.flow[3], 2, 1e-6);
+}
+
+TEST(State, IsNotUsedOnOtherLinksOrPairs) {
+  Assignment const solved = assign(braess(), six_trips());
+  Network longer = braess();
+  longer.add_link(node(1), node(0), 1, 1, 0, 0);
+  EXPECT_FALSE(solved.state->fits(longer, six_trips()));
+  Demand const back = make_demand({{node(2), node(1), 6}});
+  EXPECT_FALSE(solved.state->fits(braess(), back));
+  Assignment const cold = assign(longer, six_trips(), {.gap = 1e-12}, solved.state.get());
+  EXPECT_FALSE(cold.warm);
+  EXPECT_NEAR(cold.objective, 386.00000008, 1e-7);
+}
+
+TEST(State, ReadsPathsAcrossTheEdgesOfItsWords) {
+  // A chain of 300 nodes, each with five ways on: three bits a link, paths of every phase of a
+  // word.
+  Network chain;
+  chain.nodes = 300;
+  for (std::size_t i = 0; i + 1 < chain.nodes; ++i) {
+    for (int parallel = 0; parallel < 5; ++parallel) {
+      chain.add_link(node(i), node(i + 1), 1, 10, 0.15, 4);
+    }
+  }
+  std::vector<Trip> trips;
+  for (std::size_t to = 1; to < chain.nodes; to += 7) {
+    trips.push_back({node(0), node(to), 1.0 + static_cast<double>(to % 5)});
+  }
+  Demand const demand = make_demand(trips);
+  Assignment const solved = assign(chain, demand, {.gap = 0, .max_iterations = 4});
+  AssignOptions const look{.gap = 0, .max_iterations = 1};
+  Assignment const again = assign(chain, demand, look, solved.state.get());
+  EXPECT_NEAR(again.objective, solved.objective, 1e-12 * solved.objective);
+  EXPECT_NEAR(again.gap, solved.gap, 1e-9);
+  EXPECT_LT(again.state->bytes(), 1'000'000U);
+}
+
+}  // namespace
+}  // namespace yicheng::engine::traffic
