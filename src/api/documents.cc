@@ -16,6 +16,15 @@ change::PlanFile open_plan(std::filesystem::path const& path, std::optional<int>
   return {plan::read_plan_file(path, {.year = year}), {}};
 }
 
+change::PlanFile save_plan(std::filesystem::path const& path, change::PlanFile plan) {
+  if (std::filesystem::exists(path)) {
+    auto const old = read_file(path, plan::kDocumentBytesMax);
+    plan = change::merge(std::move(plan), change::read_plan_yaml(old, path.string()));
+  }
+  write_file(path, change::write_plan_yaml(plan));
+  return plan;
+}
+
 int plan_year(plan::Plan const& plan, std::optional<int> asked, std::filesystem::path const& path) {
   if (asked) {
     return *asked;

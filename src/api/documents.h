@@ -12,6 +12,10 @@ namespace yicheng::api {
 /// along). Throws Fault(bad_input).
 change::PlanFile open_plan(std::filesystem::path const& path, std::optional<int> year);
 
+/// Writes a plan.yaml to edit; what a person corrected in one that stands there is kept. Returns what
+/// was written.
+change::PlanFile save_plan(std::filesystem::path const& path, change::PlanFile plan);
+
 /// The year the plan is for: as asked, else as written. Throws Fault(bad_input) where the document
 /// masks it (202x) and none was asked.
 int plan_year(plan::Plan const& plan, std::optional<int> asked, std::filesystem::path const& path);

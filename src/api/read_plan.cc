@@ -4,9 +4,7 @@
 
 #include "api/documents.h"
 #include "api/json.h"
-#include "base/file.h"
 #include "plan/plan_json.h"
-#include "plan/read.h"
 
 namespace yicheng::api {
 namespace {
@@ -32,12 +30,7 @@ std::string line_of(plan::Commitment const& commitment) {
 ReadPlanReply read_plan(ReadPlanRequest const& request) {
   auto file = open_plan(request.document, request.year);
   if (request.plan_yaml) {
-    auto const& path = *request.plan_yaml;
-    if (std::filesystem::exists(path)) {
-      auto const old = read_file(path, plan::kDocumentBytesMax);
-      file = change::merge(std::move(file), change::read_plan_yaml(old, path.string()));
-    }
-    write_file(path, change::write_plan_yaml(file));
+    file = save_plan(*request.plan_yaml, std::move(file));
   }
   return {std::move(file.plan)};
 }

@@ -50,7 +50,9 @@ store::Workspace record(plan::Plan plan, city::City const& city, change::Program
     workspace.works.push_back(record_work(program.works[job], job, city, forecast));
   }
   workspace.assumptions = program.assumptions;
-  workspace.findings = plan.findings;
+  // One list of findings: the plan's move out of the plan, so that none is kept twice.
+  workspace.findings = std::move(plan.findings);
+  plan.findings.clear();
   workspace.findings.insert(workspace.findings.end(), program.findings.begin(),
                             program.findings.end());
   workspace.plan = std::move(plan);

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <iterator>
 
 #include "api/documents.h"
 #include "api/json.h"
 #include "api/record.h"
 #include "base/fault.h"
-#include "base/file.h"
 #include "engine/access/engine.h"
 #include "engine/balance/engine.h"
 #include "engine/traffic/engine.h"
@@ -35,10 +35,13 @@ void check_limits(RunPlanRequest const& request) {
 }
 
 forecast::Engines engines_of(city::City const& city) {
+  auto access = engine::access::make_engines(city);
+  auto balance = engine::balance::make_engines();
   forecast::Engines engines;
   engines.push_back(engine::traffic::make_engine(city));
-  engines.push_back(engine::access::make_engine(city));
-  engines.push_back(engine::balance::make_engine());
+  for (auto* more : {&access, &balance}) {
+    std::move(more->begin(), more->end(), std::back_inserter(engines));
+  }
   return engines;
 }
 
@@ -51,14 +54,6 @@ std::vector<change::Assumption> corrections_in(change::PlanFile const& file) {
     }
   }
   return corrections;
-}
-
-void write_plan_file(std::filesystem::path const& path, change::PlanFile file) {
-  if (std::filesystem::exists(path)) {
-    auto const old = read_file(path, plan::kDocumentBytesMax);
-    file = change::merge(std::move(file), change::read_plan_yaml(old, path.string()));
-  }
-  write_file(path, change::write_plan_yaml(file));
 }
 
 }  // namespace
@@ -86,7 +81,7 @@ RunPlanReply run_plan(RunPlanRequest const& request, Progress const& progress) {
   report(progress, "save", 0);
   store::save(reply.workspace, request.output);
   if (request.plan_yaml) {
-    write_plan_file(*request.plan_yaml, {file.plan, program.assumptions});
+    save_plan(*request.plan_yaml, {std::move(file.plan), program.assumptions});
   }
   std::chrono::duration<double> const taken = std::chrono::steady_clock::now() - begin;
   reply.seconds = taken.count();

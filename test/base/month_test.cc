@@ -28,11 +28,12 @@ TEST(Month, WritingAndReadingAgainIsTheSame) {
 }
 
 TEST(Month, OtherFormsAreNotRead) {
-  for (auto const* text : {"", "2025", "2025-13", "2025-00", "2025-1", "202x-10", "2025/10", "-025-10",
-                           "2025-1a", "2025-100"}) {
+  for (auto const* text : {"", "2025", "2025-13", "2025-00", "2025-1", "202x-10", "2025/10",
+                           "-025-10", "2025-1a", "2025-100"}) {
     EXPECT_FALSE(parse_month(text)) << text;
   }
-  for (auto const* text : {"2025-02-29", "2025-04-31", "2025-04-3", "2025-4-30", "2025-04-00", "x"}) {
+  for (auto const* text :
+       {"2025-02-29", "2025-04-31", "2025-04-3", "2025-4-30", "2025-04-00", "x"}) {
     EXPECT_FALSE(parse_day(text)) << text;
   }
 }

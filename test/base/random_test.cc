@@ -31,7 +31,8 @@ double const kCritical = 1.95 / std::sqrt(double(kDraws));
 
 TEST(Random, UniformFollowsItsDistribution) {
   Random random(1, 2);
-  EXPECT_LT(largest_distance([&] { return random.uniform(); }, [](double x) { return x; }), kCritical);
+  EXPECT_LT(largest_distance([&] { return random.uniform(); }, [](double x) { return x; }),
+            kCritical);
 }
 
 TEST(Random, NormalFollowsItsDistribution) {

@@ -17,8 +17,9 @@ TEST(Utf8, EveryCodePointSurvives) {
 }
 
 TEST(Utf8, WrongBytesAreRefused) {
-  for (std::string const bytes : {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                                  "\xF5\x80\x80\x80", "\xE4\xBD", "\xE4\xBD\x41", "\xFF"}) {
+  for (std::string const bytes :
+       {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+        "\xE4\xBD", "\xE4\xBD\x41", "\xFF"}) {
     EXPECT_FALSE(decode_utf8(bytes));
   }
 }

@@ -37,8 +37,8 @@ std::map<std::string, std::set<std::string>> const& may_include() {
       {"observe", {"city"}},
       {"change", {"city", "plan"}},
       {"forecast",
-       {"change", "schedule", "engine/traffic", "engine/transit", "engine/access",
-        "engine/balance", "engine/drainage", "engine/environment"}},
+       {"change", "schedule", "engine/traffic", "engine/transit", "engine/access", "engine/balance",
+        "engine/drainage", "engine/environment"}},
       {"propose", {"forecast"}},
       {"progress", {"plan", "schedule", "forecast"}},
       {"store", {"forecast", "feed", "observe", "propose", "progress"}},
@@ -179,7 +179,8 @@ TEST(SourceText, FindsFunctionsAndTheirLength) {
 }
 
 TEST(SourceText, LiteralsAndCommentsAreBlank) {
-  std::string const text = without_comments_and_strings("a = \"{\"; // {\nb = R\"({)\"; /* { */ '{'");
+  std::string const text =
+      without_comments_and_strings("a = \"{\"; // {\nb = R\"({)\"; /* { */ '{'");
   EXPECT_EQ(text.find('{'), std::string::npos);
   EXPECT_EQ(count_lines(text), 1);
 }

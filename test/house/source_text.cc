@@ -44,11 +44,14 @@ std::size_t blank_raw_string(std::string const& in, std::size_t i, std::string& 
   return next + end.size();
 }
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
 
 // Does the text in front of an opening brace announce a function body?
 bool announces_function(std::string const& head) {
-  static std::regex const control(R"((^|[^\w])(if|for|while|switch|catch|do|else|try)\s*(constexpr\s*)?(\(|$))");
+  static std::regex const control(
+      R"((^|[^\w])(if|for|while|switch|catch|do|else|try)\s*(constexpr\s*)?(\(|$))");
   static std::regex const tail(
       R"(\)\s*(const|noexcept|override|final|mutable|&|&&|->[\w:<>,&*\s]+|:\s*[\w:]+[({].*)*\s*$)");
   static std::regex const type(R"((^|[^\w])(class|struct|union|enum|namespace)\s+[\w:]+[^()]*$)");
