@@ -32,6 +32,11 @@ foreach(room IN LISTS rooms)
   endif()
   room_test(${room} DEPS ${also} PACKAGES fmt::fmt nlohmann_json::nlohmann_json PkgConfig::YAML SQLite::SQLite3 PkgConfig::LIBZIP)
 endforeach()
+if(TARGET test_app)
+  # Tests of the command line run the program as users do.
+  add_dependencies(test_app yicheng)
+  target_compile_definitions(test_app PRIVATE YICHENG_BINARY="$<TARGET_FILE:yicheng>")
+endif()
 
 # The house keeps its own rules: arrows, sizes, headers (test/house).
 add_subdirectory(test/house)

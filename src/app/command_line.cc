@@ -69,6 +69,8 @@ void print(std::string const& text) {
 
 int run_command_line(int argc, char const* const* argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  // A file over the limit of its size is a full disk to us: a fault with a message, not a signal.
+  std::signal(SIGXFSZ, SIG_IGN);
   Session session{.language = language_of_environment(), .chosen = {}};
   CLI::App program("Yicheng 宜城: reads a city's work plan and shows what it does, month by month");
   program.require_subcommand(1);
