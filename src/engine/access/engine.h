@@ -1,9 +1,10 @@
 /// Access: who can walk to what, and how often a bus comes. The door of the room.
 ///
-/// Two engines, so that an edit runs only what it can change:
+/// Three engines, so that an edit runs only what it can change:
 ///   "access"  reads facilities and cells: shares of residents within walking distance;
+///   "access-capacity" reads the same: seats and beds in reach, shared with all who reach them;
 ///   "transit" reads transit and cells: stops within reach, departures, span, waiting.
-/// Neither reads `roads`: both walk on the network of the city given to make_engines (see
+/// None reads `roads`: they walk on the network of the city given to make_engines (see
 /// walk_network.h: works close lanes, not pavements; a widened road is not shorter), so the many
 /// states of road works cost no run. What this leaves out is said in the method texts: streets that
 /// a plan adds are not walked.
@@ -24,7 +25,7 @@ namespace yicheng::engine::access {
 /// Layers stop here: a cell with this value has nothing within it.
 inline constexpr Metres kLayerReach{3000};
 
-/// Both engines; they keep what they need of `base`.
+/// The engines, in the order access, transit, access-capacity; they keep what they need of `base`.
 std::vector<std::unique_ptr<city::Engine>> make_engines(city::City const& base);
 
 }  // namespace yicheng::engine::access

@@ -31,6 +31,8 @@ struct Field {
 
 struct Fields : city::WarmStart {
   CellAttachments attachments;
+  city::Shared<city::Cells> cells;
+  city::Reading reading;
   std::vector<std::shared_ptr<Field const>> by_target;
 };
 
@@ -102,6 +104,7 @@ class FacilityEngine final : public city::Engine {
 
   std::size_t target_index(Target const& target);
   std::shared_ptr<Fields> measure(City const& city, Fields const* before) const;
+  static bool same_fields(Rule const& rule, Fields const& a, Fields const& b);
   double coverage(Rule const& rule, Fields const& fields, city::Cells const& cells) const;
   std::vector<city::Layer> layers(Fields const& fields) const;
 
@@ -168,19 +171,27 @@ std::size_t FacilityEngine::target_index(Target const& target) {
 }
 
 Answer FacilityEngine::compute(City const& city, city::WarmStart const* warm) const {
-  std::shared_ptr<Fields const> const fields = measure(city, dynamic_cast<Fields const*>(warm));
-  Answer answer;
-  for (Rule const& rule : rules_) {
-    answer.reading.push_back(coverage(rule, *fields, *city.cells));
+  auto const* before = dynamic_cast<Fields const*>(warm);
+  std::shared_ptr<Fields> fields = measure(city, before);
+  bool const same_people =
+      before != nullptr && before->attachments == fields->attachments &&
+      (before->cells.same_as(city.cells) || before->cells->people == city.cells->people);
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    bool const known = same_people && same_fields(rules_[i], *before, *fields);
+    fields->reading.push_back(known ? before->reading[i]
+                                    : coverage(rules_[i], *fields, *city.cells));
   }
+  Answer answer;
+  answer.reading = fields->reading;
   answer.layers = layers(*fields);
-  answer.warm = fields;
+  answer.warm = std::move(fields);
   return answer;
 }
 
 std::shared_ptr<Fields> FacilityEngine::measure(City const& city, Fields const* before) const {
   auto fields = std::make_shared<Fields>();
   fields->attachments = walkers_->attach(city);
+  fields->cells = city.cells;
   bool const same_cells = before != nullptr && before->attachments == fields->attachments;
   WalkSearch search(walkers_->network());
   for (std::size_t t = 0; t < targets_.size(); ++t) {
@@ -202,6 +213,15 @@ std::shared_ptr<Fields> FacilityEngine::measure(City const& city, Fields const* 
     fields->by_target.push_back(std::move(field));
   }
   return fields;
+}
+
+bool FacilityEngine::same_fields(Rule const& rule, Fields const& a, Fields const& b) {
+  auto const same = [&](Test const& test) {
+    return a.by_target[test.target] == b.by_target[test.target];
+  };
+  return std::all_of(rule.groups.begin(), rule.groups.end(), [&](std::vector<Test> const& group) {
+    return std::all_of(group.begin(), group.end(), same);
+  });
 }
 
 double FacilityEngine::coverage(Rule const& rule, Fields const& fields,

@@ -177,8 +177,11 @@ TEST(FacilityEngine, AWarmStartChangesNothingInTheAnswer) {
   City const base = random_city(11, 10);
   auto const engine = access_engine(base);
   auto warm = engine->compute(base, nullptr);
-  for (int count : {11, 13, 9, 30, 0, 25}) {
-    City const city = random_city(11, count);
+  for (int count : {11, 13, 13, 9, 30, 30, 0, 25}) {
+    City city = random_city(11, count);
+    if (count == 30) {  // the same places, other people
+      city.cells.edit([&](city::Cells& cells) { cells.people[0] += 1000; });
+    }
     auto const cold = engine->compute(city, nullptr);
     auto const quick = engine->compute(city, warm.warm.get());
     EXPECT_EQ(quick.reading, cold.reading);
@@ -188,6 +191,21 @@ TEST(FacilityEngine, AWarmStartChangesNothingInTheAnswer) {
     }
     warm = quick;
   }
+}
+
+TEST(FacilityEngine, AWarmStartOfOtherPeopleIsNotTheAnswer) {
+  City const base = random_city(11, 30);
+  City moved = base;
+  moved.cells.edit([](city::Cells& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      cells.people[i] = static_cast<float>(i * i);
+    }
+  });
+  auto const engine = access_engine(base);
+  auto const warm = engine->compute(base, nullptr);
+  auto const after = engine->compute(moved, warm.warm.get()).reading;
+  EXPECT_EQ(after, engine->compute(moved, nullptr).reading);
+  EXPECT_NE(after, warm.reading);
 }
 
 TEST(FacilityEngine, AWarmStartOfOtherCellsIsNotUsed) {
