@@ -1,0 +1,201 @@
+// What the server answers. Spans count code points of the plan's text, end exclusive; months are
+// "YYYY-MM", days "YYYY-MM-DD"; arrays of an indicator have one value a month of the horizon.
+
+/** A sentence for people in both languages; the server always fills both. */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+export type Span = [number, number];
+
+export interface Overview {
+  title: string;
+  year: number | null;
+  city: {
+    name: string;
+    synthetic: boolean;
+    people: number;
+    jobs: number;
+    source: string;
+    /** west, south, east, north */
+    bounds: [number, number, number, number];
+  };
+  months: string[];
+  futures: number;
+  seed: number;
+  engine_runs: number;
+  city_states: number;
+  counts: Record<
+    "areas" | "projects" | "commitments" | "works" | "edits" | "assumptions" | "findings",
+    number
+  >;
+}
+
+export interface Quantity {
+  text: string;
+  value: number;
+  unit: string;
+  kind: string;
+}
+
+export interface Commitment {
+  id: string;
+  quote: string;
+  span: Span;
+  action: string;
+  object: string;
+  quantities: Quantity[];
+  deadline: { text: string; date: string | null; kind: string } | null;
+  phase: string;
+  owners: string[];
+  places: string[];
+}
+
+export interface PlanProject {
+  id: string;
+  heading: string | null;
+  span: Span;
+  commitments: Commitment[];
+}
+
+export interface PlanArea {
+  heading: string;
+  span: Span;
+  projects: PlanProject[];
+}
+
+export interface Plan {
+  text: string;
+  areas: PlanArea[];
+}
+
+export type Milestone = "start" | "main_works" | "complete" | "operate";
+
+/** Days on which a work reaches its milestones in one course of events. */
+export interface Course {
+  works_begin: string;
+  start: string;
+  main_works: string;
+  complete: string;
+  operate: string;
+}
+
+export interface WorkPromise {
+  commitment: string;
+  milestone: Milestone;
+  deadline: string | null;
+  is_start: boolean;
+}
+
+export interface Finish {
+  milestone: Milestone;
+  p50: string;
+  p80: string;
+  deadline: string | null;
+  /** share of futures that meet the written date; none: no date */
+  on_time: number | null;
+}
+
+export interface Effect {
+  indicator: string;
+  during: number;
+  after: number;
+  works_begin: string;
+  done: string;
+}
+
+export interface Work {
+  id: string;
+  kind: { key: string; zh: string; en: string };
+  size: number;
+  commitments: string[];
+  edits: { id: string; kind: string; zh: string; en: string }[];
+  tracked_only: Bilingual | null;
+  promises: WorkPromise[];
+  finish: Finish | null;
+  as_written: Course;
+  likely: Course;
+  effects: Effect[];
+  assumptions: string[];
+}
+
+export interface Project {
+  id: string;
+  area: string | number;
+  heading: string | null;
+  works: Work[];
+}
+
+export interface Indicator {
+  key: string;
+  engine: string;
+  name: Bilingual;
+  unit: Bilingual;
+  better: "higher" | "lower" | "neither";
+  decimals: number;
+  method: Bilingual;
+  p10: number[];
+  p50: number[];
+  p90: number[];
+  as_written: number[];
+  doing_nothing: number[];
+}
+
+export interface Assumption {
+  id: string;
+  commitment: string;
+  field: string;
+  value: string;
+  reason: Bilingual;
+  by_person: boolean;
+}
+
+export interface Finding {
+  severity: "note" | "warning" | "error";
+  code: string;
+  where: string;
+  span: Span | null;
+  message: Bilingual;
+  mend: Bilingual;
+}
+
+/** Volume/capacity in percent: `states[months[m]][road]` for month m and the road feature's id. */
+export interface VolumeCapacity {
+  months: number[];
+  states: number[][];
+}
+
+export interface RoadProperties {
+  class: string;
+  street: string | null;
+}
+
+export interface WorkFeatureProperties {
+  work: string;
+  project: string;
+  kind: string;
+  name_zh: string;
+  name_en: string;
+  begin: number;
+  done: number;
+}
+
+export type PlaceLayer =
+  | "facility"
+  | "stop"
+  | "line"
+  | "community"
+  | "plant"
+  | "monitor"
+  | "water";
+
+export interface PlaceProperties {
+  layer: PlaceLayer;
+  kind: string;
+  name: string;
+}
+
+export type RoadCollection = GeoJSON.FeatureCollection<GeoJSON.LineString, RoadProperties>;
+export type WorkCollection = GeoJSON.FeatureCollection<GeoJSON.Geometry, WorkFeatureProperties>;
+export type PlaceCollection = GeoJSON.FeatureCollection<GeoJSON.Geometry, PlaceProperties>;

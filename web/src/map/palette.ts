@@ -1,0 +1,52 @@
+// Colours of the map. Saturation runs from calm to dark with falling lightness, change from blue to
+// brown through grey: both are told apart without seeing red and green.
+
+export const kLoadSteps = [50, 70, 85, 100, 120];
+export const kLoadColours = ["#8fc1bd", "#c3cf8a", "#f3c64f", "#ee8f36", "#d13f2c", "#7d1238"];
+/** Points of saturation more or less than in the first month. */
+export const kChangeSteps = [-20, -5, 5, 20];
+export const kChangeColours = ["#1f62a8", "#86b8dd", "#c4ced4", "#e9a15c", "#9c4a12"];
+
+/** Number of the step a value lies in: 0 below the first bound, steps.length from the last one on. */
+export function step_of(steps: readonly number[], value: number): number {
+  let step = 0;
+  while (step < steps.length && value >= steps[step]!) ++step;
+  return step;
+}
+
+export interface MapColours {
+  ground: string;
+  casing: string;
+  quiet: string;
+  water: string;
+  dirty_water: string;
+  line: string;
+  label: string;
+  halo: string;
+  works: string;
+  planned: string;
+  finished: string;
+  picked: string;
+  stop: string;
+}
+
+export const kMapColours: Record<"light" | "dark", MapColours> = {
+  light: {
+    ground: "#f3f5f3", casing: "#ffffff", quiet: "#cfd7db", water: "#a9d3e8", dirty_water: "#9aa57c",
+    line: "#7a5aa6", label: "#33444f", halo: "#ffffffe6", works: "#d8660f", planned: "#6b7f8c",
+    finished: "#0b6a8c", picked: "#c2185b", stop: "#7a5aa6",
+  },
+  dark: {
+    ground: "#101c23", casing: "#0a1419", quiet: "#33464f", water: "#1d4a63", dirty_water: "#555f3c",
+    line: "#a58bd0", label: "#c9d8df", halo: "#0c161ce6", works: "#f08a3c", planned: "#93a8b3",
+    finished: "#5bb8d8", picked: "#ff6fa3", stop: "#a58bd0",
+  },
+};
+
+const kPlaceTones: Record<string, string> = {
+  kindergarten: "#4f68b0", primary_school: "#4f68b0", middle_school: "#4f68b0",
+  clinic: "#b0445a", hospital: "#b0445a", ambulance_station: "#b0445a", rehabilitation: "#b0445a",
+  park: "#39875a", wetland: "#39875a", culture: "#8560ab", library: "#8560ab", sports: "#8560ab",
+  wastewater: "#2d7f93", air: "#5c7482", water: "#5c7482", traffic: "#5c7482",
+};
+export const tone_of_place = (kind: string): string => kPlaceTones[kind] ?? "#6b7780";
