@@ -1,9 +1,22 @@
 /// Months x futures -> readings with bands; each distinct city state is computed once.
 ///
-/// A city state is, per engine, the phase (before, during, after) of each edit that touches the columns
-/// the engine reads. States are collected first, then computed in a canonical order in which each is
-/// warm-started from the state with its latest edit one phase back (or the base state), so answers do
-/// not depend on the number of threads.
+/// A city state is, per engine, the phase (before, during, after) of each work whose edits touch
+/// the columns the engine reads. The state of a month is what is in force on its last day: `during`
+/// from the first day of works, `after` from the day the work's effect_at is reached. A phase that
+/// changes nothing an engine reads is `before` for it.
+///
+/// An indicator sees only the works that touch what it reads (Engine::reads), so a state is asked
+/// for with all other works left at `before`, and works that no indicator sees together do not
+/// multiply states.
+///
+/// Warm starts: some states do not depend on what is drawn: doing nothing, each work alone, the
+/// plan as written, the most likely course. They are the backbone and are always computed. Each
+/// state starts from the backbone state that differs in the fewest works (the earliest in the
+/// backbone, where several do; a backbone state from an earlier one). So the answer for a state
+/// depends on the program, the horizon and the city, not on the number of futures, the seed or the
+/// threads.
+///
+/// Cost: one engine run a distinct state; futures x months only count states.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -19,15 +32,23 @@
 
 namespace yicheng::forecast {
 
+inline constexpr int kMonthsMax = 600;
+inline constexpr std::size_t kFuturesMax = 100000;
+/// Distinct states of one engine; more would run for days, so it ends in a Fault that says what to
+/// do.
+inline constexpr std::size_t kStatesMax = 50000;
+
 struct Options {
-  Month first;               ///< first month of the horizon
-  int months = 36;
-  std::size_t futures = 1000;
+  Month first;                 ///< first month of the horizon
+  int months = 36;             ///< 1 to kMonthsMax
+  std::size_t futures = 1000;  ///< 1 to kFuturesMax
   std::uint64_t seed = 1;
   unsigned threads = 1;
 };
 
-/// One indicator over the horizon; all vectors have one value a month.
+/// One indicator over the horizon; all vectors have one value a month. Quantiles are by nearest
+/// rank: the smallest value that at least that share of the futures does not pass, so each is a
+/// value that some future really has.
 struct Series {
   city::Indicator indicator;
   std::vector<double> p10, p50, p90;
@@ -35,7 +56,8 @@ struct Series {
   std::vector<double> doing_nothing;
 };
 
-/// When a work is reached, over the futures; by Milestone of its last promise.
+/// When a work is reached, over the futures; by Milestone of its last promise (completion, where it
+/// promises none with a date). Quantiles by nearest rank.
 struct Finish {
   std::string work;
   Milestone milestone = Milestone::complete;
@@ -44,16 +66,17 @@ struct Finish {
   std::optional<double> on_time;
 };
 
-/// What one work alone changes of one indicator, against doing nothing.
+/// What one work alone changes of one indicator, against doing nothing. A change within the
+/// engine's precision is 0; where both are, there is no entry.
 struct Effect {
   std::string work;
   std::string indicator;
-  double during = 0;  ///< while its works last
-  double after = 0;   ///< when it is done
+  double during = 0;        ///< while its works last
+  double after = 0;         ///< when it is done
   Month works_begin, done;  ///< P50 months
 };
 
-/// A solved state of one engine on the as-written path, for the map.
+/// A solved state of one engine on the median course, for the map.
 struct MapState {
   std::string engine;
   std::vector<city::Layer> layers;
@@ -62,18 +85,20 @@ struct MapState {
 struct Forecast {
   Options options;
   std::vector<Series> series;
-  std::vector<Finish> finishes;       ///< per work
-  std::vector<Effect> effects;        ///< only those that differ from zero by more than the engine's precision
-  schedule::Calendar calendar;        ///< jobs in the order of program.works
+  std::vector<Finish> finishes;  ///< per work
+  std::vector<Effect> effects;   ///< by work, then engine, then indicator
+  schedule::Calendar calendar;   ///< jobs in the order of program.works
   std::vector<MapState> map_states;
-  /// Per engine with map layers, per month: index into map_states, along the median course.
+  /// Per engine with map layers, per month: index into map_states, along the median course (each
+  /// date of each work at its P50).
   std::vector<std::vector<std::uint32_t>> map_month;
   std::size_t engine_runs = 0;
-  std::size_t city_states = 0;        ///< distinct states over all engines together
+  std::size_t city_states = 0;  ///< distinct states over all engines together; each ran once
 };
 
 using Engines = std::vector<std::unique_ptr<city::Engine>>;
 
+/// Throws Fault(wrong_usage) for options outside their ranges, Fault(bad_input) beyond kStatesMax.
 Forecast run(city::City const& city, change::Program const& program, Engines const& engines,
              Options const& options, Progress const& progress = {});
 
