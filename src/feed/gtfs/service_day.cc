@@ -1,16 +1,18 @@
 // Which day of a timetable stands for its service (rule in feed/gtfs/transit.h).
 #include <algorithm>
+#include <cstdlib>
+#include <tuple>
 
 #include "feed/gtfs/transit.h"
 
 namespace yicheng::feed::gtfs {
 namespace {
 
-constexpr int kMaxCalendarDays = 3660;  // of one feed; ten years
+constexpr int kMaxCalendarDays = 3660;  // of one feed, counted from its end; ten years
 
 struct Range {
-  Day first = Day::max();
-  Day last = Day::min();
+  Day first = std::chrono::sys_days(std::chrono::days(1 << 24));
+  Day last = std::chrono::sys_days(-std::chrono::days(1 << 24));
   void add(Day day) {
     first = std::min(first, day);
     last = std::max(last, day);
@@ -49,17 +51,20 @@ std::optional<Day> service_day(Feed const& feed) {
     std::size_t count = 0;
   };
   std::optional<Candidate> best;
-  Range const range = calendar_range(feed.services);
-  Day day = range.first;
-  for (int i = 0; i < kMaxCalendarDays && day <= range.last; ++i, day += std::chrono::days(1)) {
+  Range range = calendar_range(feed.services);
+  range.first = std::max(range.first, range.last - std::chrono::days(kMaxCalendarDays));
+  // The ends of a calendar are often holidays, and a feed thins out there.
+  Day const middle = range.first + (range.last - range.first) / 2;
+  for (Day day = range.first; day <= range.last; day += std::chrono::days(1)) {
     Candidate now{day, preference(day) < 5, 0};
     for (std::size_t service = 0; service < feed.services.size(); ++service) {
       bool const runs =
           departures_of[service] > 0 && feed.services.runs(ServiceIndex(service), day);
       now.count += runs ? departures_of[service] : 0;
     }
-    auto const rank = [](Candidate const& c) {
-      return std::tuple(c.working, c.count, -preference(c.day));
+    auto const rank = [&](Candidate const& c) {
+      return std::tuple(c.working, c.count, -preference(c.day),
+                        -std::abs((c.day - middle).count()));
     };
     if (now.count > 0 && (!best || rank(now) > rank(*best))) {
       best = now;

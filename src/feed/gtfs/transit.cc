@@ -126,17 +126,27 @@ Pattern const& main_pattern(std::vector<Pattern> const& patterns) {
                            [&](Pattern const& a, Pattern const& b) { return rank(a) < rank(b); });
 }
 
-float headway_min(std::vector<std::int32_t> const& sorted, std::int32_t from, std::int32_t to) {
+bool runs_within(std::vector<std::int32_t> const& sorted, std::int32_t from, std::int32_t to) {
   auto const first = std::lower_bound(sorted.begin(), sorted.end(), from);
-  auto const count = std::lower_bound(first, sorted.end(), to) - first;
-  if (count > 0) {
-    return static_cast<float>(to - from) / kMinute / static_cast<float>(count);
-  }
+  return first != sorted.end() && *first < to;
+}
+
+// A route that begins or ends inside the window is measured over the part in which it runs.
+float headway_min(std::vector<std::int32_t> const& sorted, std::int32_t from, std::int32_t to) {
   if (sorted.size() < 2 || sorted.front() == sorted.back()) {
     return 24 * 60;
   }
-  return static_cast<float>(sorted.back() - sorted.front()) / kMinute /
-         static_cast<float>(sorted.size() - 1);
+  double const mean_s =
+      static_cast<double>(sorted.back() - sorted.front()) / static_cast<double>(sorted.size() - 1);
+  double headway_s = mean_s;
+  if (runs_within(sorted, from, to)) {
+    auto const first = std::lower_bound(sorted.begin(), sorted.end(), from);
+    auto const count = std::lower_bound(first, sorted.end(), to) - first;
+    double const start = std::max(from, sorted.front());
+    double const end = std::min<double>(to, sorted.back() + mean_s);
+    headway_s = (end - start) / static_cast<double>(count);
+  }
+  return static_cast<float>(std::clamp(headway_s / kMinute, 0.5, 24.0 * 60));
 }
 
 // Nothing where no trip of the pattern takes time and covers ground.
@@ -264,6 +274,13 @@ class TransitMaker {
            {"时刻与站距算不出可信的车速，改用该方式的常用值",
             "times and distances give no believable speed; the usual one of the mode was taken"},
            {"请检查 stop_times.txt 的时刻", "check the times in stop_times.txt"});
+    }
+    if (!runs_within(times, kPeakStart, kPeakEnd)) {
+      note(Severity::note, "gtfs-no-peak", route,
+           {"线路在 7 至 9 点没有班次，高峰间隔取全天平均",
+            "the route does not run from 7 to 9; its peak headway is the mean of the day"},
+           {"若时刻表只有部分时段，请换用完整的",
+            "if the timetable covers part of a day, use a whole one"});
     }
     transit_.line_name.push_back(line_name(route));
     transit_.line_mode.push_back(mode.mode);

@@ -45,9 +45,9 @@ TEST(GtfsTransit, a_route_becomes_one_line_with_headways) {
 TEST(GtfsTransit, what_was_chosen_is_said) {
   Findings const findings = tiny_transit(tiny_gtfs()).findings;
   ASSERT_NE(find(findings, "gtfs-service-day"), nullptr);
-  // 8 departures on each working day: Tuesdays win the tie, and of them the first.
+  // 8 departures on each working day: Tuesdays win the tie, of them the one nearest to 16 May.
   EXPECT_THAT(find(findings, "gtfs-service-day")->message.en,
-              ::testing::HasSubstr("the 8 departures of 2019-05-07"));
+              ::testing::HasSubstr("the 8 departures of 2019-05-14"));
   EXPECT_EQ(where_of(findings, "gtfs-stop-not-served"), "feed/stops.txt: Z");
   EXPECT_EQ(where_of(findings, "gtfs-route-not-served"), "feed/routes.txt: S");
 }
@@ -93,13 +93,24 @@ TEST(GtfsTransit, a_line_with_frequencies_has_their_headway) {
   EXPECT_EQ(transit.line_last_min[1], 21 * 60 + 50);
 }
 
+TEST(GtfsTransit, a_route_that_runs_part_of_a_window_is_measured_over_that_part) {
+  Tables tables = tiny_gtfs();
+  tables["trips.txt"] += "S,W,f,0\n";
+  tables["stop_times.txt"] += "f,00:00:00,00:00:00,A,1\nf,00:03:00,00:03:00,D,2\n";
+  tables["frequencies.txt"] = "trip_id,start_time,end_time,headway_secs\nf,12:00:00,14:00:00,600\n";
+  Imported<city::Transit> const transit = tiny_transit(tables);
+  EXPECT_FLOAT_EQ(transit.value.line_headway_offpeak_min[1], 10);
+  EXPECT_FLOAT_EQ(transit.value.line_headway_peak_min[1], 10);
+  EXPECT_EQ(where_of(transit.findings, "gtfs-no-peak"), "feed/routes.txt: S");
+}
+
 TEST(GtfsTransit, a_day_without_working_days_is_taken_where_there_is_no_other) {
   Tables tables = tiny_gtfs();
   std::string& calendar = tables["calendar.txt"];
   calendar.erase(calendar.find("W,1"), calendar.find("E,0") - calendar.find("W,1"));
   auto const day = service_day(tiny_feed(tables));
   ASSERT_TRUE(day);
-  EXPECT_EQ(to_string(*day), "2019-05-05");
+  EXPECT_EQ(to_string(*day), "2019-05-19");
 }
 
 TEST(GtfsTransit, a_feed_that_never_runs_is_bad_input) {
