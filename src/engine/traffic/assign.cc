@@ -4,11 +4,16 @@
 #include <time.h>
 
 #include <algorithm>
+#include <array>
+#include <limits>
+#include <span>
 #include <utility>
 
 #include "base/fault.h"
 #include "engine/traffic/columns.h"
-#include "engine/traffic/dijkstra.h"
+#include "engine/traffic/hierarchy.h"
+#include "engine/traffic/hierarchy_costs.h"
+#include "engine/traffic/hierarchy_search.h"
 #include "engine/traffic/link_costs.h"
 #include "engine/traffic/shift.h"
 
@@ -40,70 +45,100 @@ void require_usable(Network const& network, Demand const& demand) {
   }
 }
 
+constexpr double kUnreached = std::numeric_limits<double>::infinity();
+
+std::vector<NodeIndex> all_destinations(Demand const& demand) {
+  std::vector<NodeIndex> nodes = demand.destination;
+  std::ranges::sort(nodes);
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  return nodes;
+}
+
 /// One run of the solver: its columns, link costs and scratch.
 class Solver {
  public:
-  Solver(Network const& network, Demand const& demand, AssignOptions const& options)
-      : demand_(demand),
+  Solver(Network const& network, Demand const& demand, AssignOptions const& options,
+         std::shared_ptr<Hierarchy const> hierarchy)
+      : started_(thread_cpu_seconds()),
+        demand_(demand),
         options_(options),
         vehicles_(demand.vehicles),
         costs_(network),
-        search_(network),
-        started_(thread_cpu_seconds()) {}
+        hierarchy_(hierarchy ? std::move(hierarchy) : std::make_shared<Hierarchy const>(network)),
+        metric_(network, *hierarchy_),
+        search_(network, *hierarchy_, all_destinations(demand)) {}
 
   void start(Columns columns);
   void iterate();
   Assignment finish(Network const& network);
 
  private:
-  std::span<NodeIndex const> destinations(std::size_t row) const {
-    return {demand_.destination.data() + demand_.first[row],
-            demand_.first[row + 1] - demand_.first[row]};
+  bool lacks_path(std::size_t pair) const {
+    return columns_.pair_first[pair] == columns_.pair_first[pair + 1];
   }
-  void load_row(std::size_t row, NewPaths& found);
+  void load(std::span<std::size_t const> rows, NewPaths& found);
+  void load_row(std::size_t row, std::size_t lane, NewPaths& found);
   void price(NewPaths& found);
+  double price_row(std::size_t row, std::size_t lane, NewPaths& found);
   double cheapest_column(std::size_t pair) const;
   void equilibrate();
   void add_up();
 
+  double started_ = 0;
   Demand const& demand_;
   AssignOptions const& options_;
   std::vector<double> vehicles_;  ///< by pair; 0 where unreached
   LinkCosts costs_;
-  Dijkstra search_;
+  std::shared_ptr<Hierarchy const> hierarchy_;
+  HierarchyCosts metric_;
+  HierarchySearch search_;
   Columns columns_;
   Assignment answer_;
-  double started_ = 0;
 };
 
 void Solver::add_up() {
   costs_.set_flows(add_up_flows(columns_, vehicles_, costs_.size()));
 }
 
-/// Pairs without a path get the cheapest at the costs that the trips loaded before them cause.
-void Solver::load_row(std::size_t row, NewPaths& found) {
-  bool missing = false;
-  for (std::size_t pair = demand_.first[row]; pair < demand_.first[row + 1]; ++pair) {
-    missing = missing || columns_.pair_first[pair] == columns_.pair_first[pair + 1];
+/// Pairs without a path get the cheapest at the costs that the trips loaded before them cause;
+/// costs on the hierarchy are renewed some times on the way.
+void Solver::load(std::span<std::size_t const> rows, NewPaths& found) {
+  constexpr std::size_t kRenewals = 16;
+  std::size_t const between = std::max<std::size_t>(rows.size() / kRenewals, 1);
+  std::size_t renew_at = 0;
+  for (std::size_t at = 0; at < rows.size(); at += HierarchySearch::kLanes) {
+    if (at >= renew_at) {
+      metric_.set(costs_);
+      renew_at = at + between;
+    }
+    std::size_t const lanes = std::min(HierarchySearch::kLanes, rows.size() - at);
+    std::array<NodeIndex, HierarchySearch::kLanes> origins;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      origins[lane] = demand_.origin[rows[at + lane]];
+    }
+    search_.run(metric_, costs_, {origins.data(), lanes});
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      load_row(rows[at + lane], lane, found);
+    }
   }
-  if (!missing) {
-    return;
-  }
-  search_.run(costs_, demand_.origin[row], destinations(row));
+}
+
+void Solver::load_row(std::size_t row, std::size_t lane, NewPaths& found) {
   for (std::size_t pair = demand_.first[row]; pair < demand_.first[row + 1]; ++pair) {
-    if (columns_.pair_first[pair] != columns_.pair_first[pair + 1]) {
+    if (!lacks_path(pair)) {
       continue;
     }
     NodeIndex const destination = demand_.destination[pair];
-    if (search_.distance(destination) == kUnreached) {
+    if (search_.distance(lane, destination) == kUnreached) {
       answer_.unreached.push_back({demand_.origin[row], destination, vehicles_[pair]});
       vehicles_[pair] = 0;
-      continue;
+    } else {
+      found.add(pair, search_.path(lane, destination));
     }
-    std::span<std::uint32_t const> const path = search_.path(destination);
-    found.add(pair, path);
-    for (std::uint32_t const link : path) {
-      costs_.add(link, vehicles_[pair]);
+  }
+  for (std::size_t i = found.pair.size(); i-- > 0 && found.pair[i] >= demand_.first[row];) {
+    for (std::size_t at = found.link_first[i]; at < found.link_first[i + 1]; ++at) {
+      costs_.add(found.links[at], vehicles_[found.pair[i]]);
     }
   }
 }
@@ -111,10 +146,18 @@ void Solver::load_row(std::size_t row, NewPaths& found) {
 void Solver::start(Columns columns) {
   columns_ = std::move(columns);
   add_up();
-  NewPaths found;
+  std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < demand_.origin.size(); ++row) {
-    load_row(row, found);
+    bool lacking = false;
+    for (std::size_t pair = demand_.first[row]; pair < demand_.first[row + 1]; ++pair) {
+      lacking = lacking || lacks_path(pair);
+    }
+    if (lacking) {
+      rows.push_back(row);
+    }
   }
+  NewPaths found;
+  load(rows, found);
   columns_ = merged(columns_, found);
   add_up();
 }
@@ -131,27 +174,36 @@ double Solver::cheapest_column(std::size_t pair) const {
   return lowest;
 }
 
-/// Cheapest paths of all pairs at the present costs: the gap, and the paths worth adding.
-void Solver::price(NewPaths& found) {
+/// Adds what is worth adding for one origin; gives what its trips would cost on cheapest paths.
+double Solver::price_row(std::size_t row, std::size_t lane, NewPaths& found) {
   // Excess below this share of a path's cost is rounding, or too small to matter for the gap asked.
   double const worth = std::max(1e-14, 0.02 * options_.gap);
-  double total = 0;
   double least = 0;
-  for (std::size_t row = 0; row < demand_.origin.size(); ++row) {
-    search_.run(costs_, demand_.origin[row], destinations(row));
-    for (std::size_t pair = demand_.first[row]; pair < demand_.first[row + 1]; ++pair) {
-      if (vehicles_[pair] == 0) {
-        continue;
-      }
-      double const distance = search_.distance(demand_.destination[pair]);
-      least += vehicles_[pair] * distance;
-      if (cheapest_column(pair) - distance > worth * distance) {
-        found.add(pair, search_.path(demand_.destination[pair]));
-      }
+  for (std::size_t pair = demand_.first[row]; pair < demand_.first[row + 1]; ++pair) {
+    if (vehicles_[pair] == 0) {
+      continue;
+    }
+    double const distance = search_.distance(lane, demand_.destination[pair]);
+    least += vehicles_[pair] * distance;
+    if (cheapest_column(pair) - distance > worth * distance) {
+      found.add(pair, search_.path(lane, demand_.destination[pair]));
     }
   }
-  total = costs_.total_cost();
-  double const gap = least > 0 ? std::max(total / least - 1, 0.0) : 0;
+  return least;
+}
+
+/// Cheapest paths of all pairs at the present costs: the gap, and the paths worth adding.
+void Solver::price(NewPaths& found) {
+  metric_.set(costs_);
+  double least = 0;
+  for (std::size_t row = 0; row < demand_.origin.size(); row += HierarchySearch::kLanes) {
+    std::size_t const lanes = std::min(HierarchySearch::kLanes, demand_.origin.size() - row);
+    search_.run(metric_, costs_, {demand_.origin.data() + row, lanes});
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      least += price_row(row + lane, lane, found);
+    }
+  }
+  double const gap = least > 0 ? std::max(costs_.total_cost() / least - 1, 0.0) : 0;
   answer_.iterations.push_back({gap, costs_.objective(), thread_cpu_seconds() - started_});
 }
 
@@ -189,7 +241,7 @@ Assignment Solver::finish(Network const& network) {
   answer_.total_cost = costs_.total_cost();
   answer_.total_time = costs_.total_time();
   answer_.converged = answer_.gap <= options_.gap;
-  answer_.state = std::make_shared<AssignmentState const>(network, demand_, columns_);
+  answer_.state = std::make_shared<AssignmentState const>(network, demand_, columns_, hierarchy_);
   return std::move(answer_);
 }
 
@@ -213,7 +265,7 @@ Assignment assign(Network const& network, Demand const& demand, AssignOptions co
                   AssignmentState const* warm) {
   require_usable(network, demand);
   bool const use_warm = warm != nullptr && warm->fits(network, demand);
-  Solver solver(network, demand, options);
+  Solver solver(network, demand, options, use_warm ? warm->hierarchy() : nullptr);
   solver.start(use_warm ? warm->columns_for(network, demand) : no_columns(demand.pairs()));
   solver.iterate();
   Assignment answer = solver.finish(network);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <span>
+#include <utility>
 
 #include "base/check.h"
 
@@ -121,8 +122,8 @@ void AssignmentState::write(std::uint64_t value, unsigned bits) {
 }
 
 AssignmentState::AssignmentState(Network const& network, Demand const& demand,
-                                 Columns const& columns)
-    : network_key_(key_of(network)), demand_key_(key_of(demand)) {
+                                 Columns const& columns, std::shared_ptr<Hierarchy const> hierarchy)
+    : network_key_(key_of(network)), demand_key_(key_of(demand)), hierarchy_(std::move(hierarchy)) {
   OutLinks const out(network);
   rank_bits_ = std::max(
       1U,

@@ -13,13 +13,15 @@
 #include <vector>
 
 #include "engine/traffic/columns.h"
+#include "engine/traffic/hierarchy.h"
 #include "engine/traffic/network.h"
 
 namespace yicheng::engine::traffic {
 
 class AssignmentState {
  public:
-  AssignmentState(Network const& network, Demand const& demand, Columns const& columns);
+  AssignmentState(Network const& network, Demand const& demand, Columns const& columns,
+                  std::shared_ptr<Hierarchy const> hierarchy = nullptr);
 
   /// Whether paths kept here make sense on that network and for that demand.
   bool fits(Network const& network, Demand const& demand) const;
@@ -27,7 +29,10 @@ class AssignmentState {
   /// columns spreads their flow over the others, one that lost all has none. Requires fits().
   Columns columns_for(Network const& network, Demand const& demand) const;
 
-  /// Memory held, for those who keep many.
+  /// The network prepared for searches, shared by all states of a city; may be null.
+  std::shared_ptr<Hierarchy const> const& hierarchy() const { return hierarchy_; }
+
+  /// Memory held, for those who keep many; without the hierarchy.
   std::size_t bytes() const;
 
  private:
@@ -39,6 +44,7 @@ class AssignmentState {
   std::size_t bit_count_ = 0;
   std::vector<std::uint64_t> words_;
   std::vector<double> shares_;
+  std::shared_ptr<Hierarchy const> hierarchy_;
 };
 
 }  // namespace yicheng::engine::traffic

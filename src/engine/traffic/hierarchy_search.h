@@ -1,0 +1,85 @@
+/// Cheapest paths from several origins at once to fixed destinations, over a Hierarchy.
+///
+/// Method: from each origin up along its ancestors, then one sweep down over all vertices above the
+/// destinations (PHAST: Delling, Goldberg, Nowatzyk, Werneck 2013), kLanes origins side by side.
+/// Keeps its scratch; not to be shared between threads. Cost of a run: linear in the arcs swept.
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "engine/traffic/hierarchy_costs.h"
+#include "engine/traffic/link_costs.h"
+#include "engine/traffic/network.h"
+
+namespace yicheng::engine::traffic {
+
+class HierarchySearch {
+ public:
+  static constexpr std::size_t kLanes = 8;
+
+  /// Distances can be asked for to `destinations` alone.
+  HierarchySearch(Network const& network, Hierarchy const& hierarchy,
+                  std::span<NodeIndex const> destinations);
+
+  /// `origins`: at most kLanes. Costs must be those that `costs` was set to and outlive the
+  /// queries.
+  void run(HierarchyCosts const& costs, LinkCosts const& link_costs,
+           std::span<NodeIndex const> origins);
+  /// From origins[lane] of the last run; infinity where there is no path.
+  double distance(std::size_t lane, NodeIndex destination) const {
+    std::uint32_t const rank = hierarchy_.rank_of(destination);
+    return rank != Hierarchy::kNone ? distance_[rank * kLanes + lane]
+                                    : entry_of(lane, destination).distance;
+  }
+  /// The links from origins[lane] to a destination at finite distance; no node comes twice.
+  std::span<std::uint32_t const> path(std::size_t lane, NodeIndex destination);
+
+ private:
+  struct CentroidLink {
+    std::uint32_t other;  ///< node at the other end
+    std::uint32_t link;
+  };
+  /// How a centroid is entered: over which link, at what distance.
+  struct Entry {
+    double distance = std::numeric_limits<double>::infinity();
+    std::uint32_t link = Hierarchy::kNone;
+  };
+  struct Label {
+    double distance = std::numeric_limits<double>::infinity();
+    std::uint32_t arc = Hierarchy::kNone;  ///< climbed to get here; kNone: a start
+    std::uint32_t below =
+        Hierarchy::kNone;  ///< vertex at the arc's lower end, or the link that starts
+  };
+
+  void index_centroids();
+  void mark_needed(std::span<NodeIndex const> destinations);
+  void climb(NodeIndex origin);
+  void start_at(std::uint32_t vertex, double distance, std::uint32_t link);
+  void clear_labels();
+  void sweep();
+  Entry entry_of(std::size_t lane, NodeIndex centroid) const;
+  void trace(std::size_t lane, std::uint32_t vertex);
+  void cut_loops();
+
+  Network const& network_;
+  Hierarchy const& hierarchy_;
+  HierarchyCosts const* costs_ = nullptr;
+  LinkCosts const* link_costs_ = nullptr;
+  std::vector<std::uint32_t> out_first_, in_first_;  ///< rows of centroids
+  std::vector<CentroidLink> out_, in_;
+  std::vector<std::uint32_t> needed_;  ///< vertices above the destinations, highest first
+  std::array<NodeIndex, kLanes> origin_{};
+  std::vector<double> distance_;  ///< vertex-major, kLanes each
+  std::vector<Label> label_;      ///< of the last climb
+  std::vector<std::uint32_t> climbed_;
+  NodeIndex climbed_from_;
+  std::vector<std::uint32_t> path_;
+  std::vector<HierarchyCosts::Part> parts_;
+  std::vector<std::uint32_t> seen_at_;  ///< by node: position in path_ + 1
+};
+
+}  // namespace yicheng::engine::traffic
