@@ -92,7 +92,7 @@ struct Supplied {
 };
 
 struct CapacityWarm : city::WarmStart {
-  CellAttachments attachments;
+  SharedHomes homes;
   city::Shared<city::Cells> cells;
   std::array<std::shared_ptr<Supplied const>, kSupplies.size()> by_supply;
 };
@@ -142,13 +142,13 @@ std::shared_ptr<Catchment const> known(Supplied const* before, Place const& plac
 }
 
 void measure(Supplied& shared, Supplied const* before, Supply const& supply, WalkSearch& search,
-             std::vector<Attachment> const& attachments, city::Cells const& cells) {
+             Homes const& homes, city::Cells const& cells) {
   std::vector<Catchment const*> catchments;
   for (std::size_t i = 0; i < shared.places.size(); ++i) {
     std::shared_ptr<Catchment const> catchment = known(before, shared.places[i], i);
     if (catchment == nullptr) {
       catchment = std::make_shared<Catchment const>(
-          catchment_of(search, shared.places[i], Metres(supply.radius_m), attachments));
+          catchment_of(search, shared.places[i], Metres(supply.radius_m), homes));
     }
     catchments.push_back(catchment.get());
     shared.catchments.push_back(std::move(catchment));
@@ -159,9 +159,9 @@ void measure(Supplied& shared, Supplied const* before, Supply const& supply, Wal
 Answer CapacityEngine::compute(City const& city, city::WarmStart const* warm) const {
   auto const* before = dynamic_cast<CapacityWarm const*>(warm);
   auto now = std::make_shared<CapacityWarm>();
-  now->attachments = walkers_->attach(city);
+  now->homes = walkers_->homes_of(city);
   now->cells = city.cells;
-  bool const same_cells = before != nullptr && before->attachments == now->attachments;
+  bool const same_cells = before != nullptr && before->homes == now->homes;
   bool const same_people = same_cells && (before->cells.same_as(city.cells) ||
                                           before->cells->people == city.cells->people);
   WalkSearch search(walkers_->network());
@@ -172,7 +172,7 @@ Answer CapacityEngine::compute(City const& city, city::WarmStart const* warm) co
     if (same_people && old->places == shared.places && old->capacities == shared.capacities) {
       now->by_supply[s] = before->by_supply[s];
     } else {
-      measure(shared, old, kSupplies[s], search, *now->attachments, *city.cells);
+      measure(shared, old, kSupplies[s], search, *now->homes, *city.cells);
       now->by_supply[s] = std::make_shared<Supplied const>(std::move(shared));
     }
     answer.reading.push_back(1000 * now->by_supply[s]->result.worst_fifth);

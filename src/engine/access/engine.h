@@ -16,14 +16,10 @@
 #include <memory>
 #include <vector>
 
-#include "base/units.h"
 #include "city/city.h"
 #include "city/reading.h"
 
 namespace yicheng::engine::access {
-
-/// Layers stop here: a cell with this value has nothing within it.
-inline constexpr Metres kLayerReach{3000};
 
 /// The engines, in the order access, transit, access-capacity; they keep what they need of `base`.
 std::vector<std::unique_ptr<city::Engine>> make_engines(city::City const& base);

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "engine/access/coverage_rules.h"
-#include "engine/access/engine.h"
+#include "engine/access/walk_layer.h"
 #include "engine/access/walk_search.h"
 
 namespace yicheng::engine::access {
@@ -22,15 +22,15 @@ using city::Indicator;
 
 constexpr double kPi = 3.141592653589793;
 
-/// Metres from each cell to the nearest facility of a target, with the places they were measured
+/// Metres from each home to the nearest facility of a target, with the places they were measured
 /// to.
 struct Field {
   std::vector<Place> places;
-  std::vector<float> cell_m;
+  std::vector<float> home_m;
 };
 
 struct Fields : city::WarmStart {
-  CellAttachments attachments;
+  SharedHomes homes;
   city::Shared<city::Cells> cells;
   city::Reading reading;
   std::vector<std::shared_ptr<Field const>> by_target;
@@ -62,22 +62,22 @@ std::vector<Place> places_of(Target const& target, Facilities const& facilities)
 }
 
 /// As the crow flies, from the rim of each place.
-std::vector<float> straight_to(std::vector<Place> const& places, city::Cells const& cells,
+std::vector<float> straight_to(std::vector<Place> const& places, Homes const& homes,
                                city::Plane const& plane) {
   std::vector<city::Plane::Xy> at;
   for (Place const& place : places) {
     at.push_back(plane.to_metres(place.position));
   }
-  std::vector<float> metres(cells.size(), kUnreached);
-  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    city::Plane::Xy const p = plane.to_metres(cells.centre[cell]);
+  std::vector<float> metres(homes.size(), kUnreached);
+  for (std::size_t home = 0; home < homes.size(); ++home) {
+    city::Plane::Xy const p = plane.to_metres(homes.position[home]);
     double best = kUnreached;
     for (std::size_t i = 0; i < at.size(); ++i) {
       double const dx = at[i].x - p.x;
       double const dy = at[i].y - p.y;
       best = std::min(best, std::sqrt(dx * dx + dy * dy) - places[i].radius_m);
     }
-    metres[cell] = static_cast<float>(std::max(best, 0.0));
+    metres[home] = static_cast<float>(std::max(best, 0.0));
   }
   return metres;
 }
@@ -122,14 +122,14 @@ Bilingual method_of(CoverageRule const& rule) {
   Bilingual const basis = describe(rule.basis);
   bool const straight = rule.groups.front().front().target.straight;
   std::string_view const how_zh =
-      straight
-          ? "有人居住的网格单元中，到最近公园边界的直线距离不超过阈值的比例（面积相同的单元等权）"
-          : "从网格单元中心沿现状道路步行（快速路除外、双向）到最近设施的距离不超过阈值的居民比例";
+      straight ? "有人居住的网格单元面积中，到最近公园边界的直线距离不超过阈值的比例"
+               : "单元内居民按均匀分布，沿现状道路步行（快速路除外、双向）到最近设施的距离不超过阈"
+                 "值的居民比例";
   std::string_view const how_en =
       straight
-          ? "share of inhabited cells (of equal weight) whose straight distance to the nearest "
+          ? "share of the area of inhabited cells whose straight distance to the nearest "
             "park's rim is within the radius"
-          : "share of residents whose walk from the centre of their cell along today's streets "
+          : "share of residents (spread evenly over their cell) whose walk along today's streets "
             "(both ways, no expressways) to the nearest facility is within the distance";
   return {fmt::format(
               "{}。{}。{}公园按等面积圆计边界；不考虑设施容量、过街等待，规划新路不计入步行路网。",
@@ -174,7 +174,7 @@ Answer FacilityEngine::compute(City const& city, city::WarmStart const* warm) co
   auto const* before = dynamic_cast<Fields const*>(warm);
   std::shared_ptr<Fields> fields = measure(city, before);
   bool const same_people =
-      before != nullptr && before->attachments == fields->attachments &&
+      before != nullptr && before->homes == fields->homes &&
       (before->cells.same_as(city.cells) || before->cells->people == city.cells->people);
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     bool const known = same_people && same_fields(rules_[i], *before, *fields);
@@ -190,9 +190,9 @@ Answer FacilityEngine::compute(City const& city, city::WarmStart const* warm) co
 
 std::shared_ptr<Fields> FacilityEngine::measure(City const& city, Fields const* before) const {
   auto fields = std::make_shared<Fields>();
-  fields->attachments = walkers_->attach(city);
+  fields->homes = walkers_->homes_of(city);
   fields->cells = city.cells;
-  bool const same_cells = before != nullptr && before->attachments == fields->attachments;
+  bool const same_cells = before != nullptr && before->homes == fields->homes;
   WalkSearch search(walkers_->network());
   for (std::size_t t = 0; t < targets_.size(); ++t) {
     std::vector<Place> places = places_of(targets_[t], *city.facilities);
@@ -202,11 +202,11 @@ std::shared_ptr<Fields> FacilityEngine::measure(City const& city, Fields const* 
     }
     auto field = std::make_shared<Field>();
     if (targets_[t].straight) {
-      field->cell_m = straight_to(places, *city.cells, walkers_->network().plane());
+      field->home_m = straight_to(places, *fields->homes, walkers_->network().plane());
     } else {
       search.run(places, kLayerReach);
-      for (Attachment const& at : *fields->attachments) {
-        field->cell_m.push_back(search.distance_from(at));
+      for (Attachment const& at : fields->homes->at) {
+        field->home_m.push_back(search.distance_from(at));
       }
     }
     field->places = std::move(places);
@@ -226,36 +226,39 @@ bool FacilityEngine::same_fields(Rule const& rule, Fields const& a, Fields const
 
 double FacilityEngine::coverage(Rule const& rule, Fields const& fields,
                                 city::Cells const& cells) const {
+  std::size_t const per_cell = fields.homes->per_cell;
   double served = 0;
   double all = 0;
   for (std::size_t cell = 0; cell < cells.size(); ++cell) {
     double const residents = residents_of(cells, cell);
     double const weight =
         rule.weight == Weight::residents ? residents : static_cast<double>(residents > 0);
-    auto const holds = [&](Test const& test) {
-      return fields.by_target[test.target]->cell_m[cell] <= test.distance_m;
-    };
-    bool const is_served =
-        std::all_of(rule.groups.begin(), rule.groups.end(), [&](std::vector<Test> const& group) {
-          return std::any_of(group.begin(), group.end(), holds);
-        });
+    std::size_t served_homes = 0;
+    for (std::size_t home = cell * per_cell; home < (cell + 1) * per_cell; ++home) {
+      auto const holds = [&](Test const& test) {
+        return fields.by_target[test.target]->home_m[home] <= test.distance_m;
+      };
+      served_homes +=
+          std::all_of(rule.groups.begin(), rule.groups.end(), [&](std::vector<Test> const& group) {
+            return std::any_of(group.begin(), group.end(), holds);
+          });
+    }
     all += weight;
-    served += is_served ? weight : 0;
+    served += weight * static_cast<double>(served_homes) / static_cast<double>(per_cell);
   }
   return percent(served, all);
 }
 
 std::vector<city::Layer> FacilityEngine::layers(Fields const& fields) const {
   auto const nearest = [&](std::string key, std::vector<std::size_t> const& targets) {
-    city::Layer layer{std::move(key), city::Layer::Of::cells, {}};
-    layer.value.assign(fields.attachments->size(), static_cast<float>(kLayerReach.value));
+    std::vector<float> metres(fields.homes->size(), kUnreached);
     for (std::size_t const target : targets) {
-      std::vector<float> const& metres = fields.by_target[target]->cell_m;
-      for (std::size_t cell = 0; cell < metres.size(); ++cell) {
-        layer.value[cell] = std::min(layer.value[cell], metres[cell]);
+      std::vector<float> const& to_target = fields.by_target[target]->home_m;
+      for (std::size_t home = 0; home < metres.size(); ++home) {
+        metres[home] = std::min(metres[home], to_target[home]);
       }
     }
-    return layer;
+    return walk_layer(std::move(key), *fields.homes, metres);
   };
   return {nearest("walk_to_school_m", {school_}), nearest("walk_to_clinic_m", {clinic_}),
           nearest("walk_to_park_m", {large_park_, small_park_})};

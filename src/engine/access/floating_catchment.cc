@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "engine/access/walkers.h"
-
 namespace yicheng::engine::access {
 
 float ring_weight(double share_of_radius) {
@@ -17,15 +15,18 @@ float ring_weight(double share_of_radius) {
   return share_of_radius <= 1 ? 0.22F : 0.0F;
 }
 
-Catchment catchment_of(WalkSearch& search, Place const& place, Metres radius,
-                       std::span<Attachment const> cells) {
+Catchment catchment_of(WalkSearch& search, Place const& place, Metres radius, Homes const& homes) {
   search.run(std::span(&place, 1), radius);
   Catchment catchment;
-  for (std::uint32_t cell = 0; cell < cells.size(); ++cell) {
-    float const weight =
-        ring_weight(static_cast<double>(search.distance_from(cells[cell])) / radius.value);
-    if (weight > 0) {
-      catchment.cells.push_back({cell, weight});
+  for (std::uint32_t cell = 0; cell < homes.cells(); ++cell) {
+    double sum = 0;
+    for (std::size_t i = 0; i < homes.per_cell; ++i) {
+      Attachment const& at = homes.at[cell * homes.per_cell + i];
+      sum += ring_weight(search.distance_from(at) / radius.value);
+    }
+    if (sum > 0) {
+      catchment.cells.push_back(
+          {cell, static_cast<float>(sum / static_cast<double>(homes.per_cell))});
     }
   }
   return catchment;

@@ -13,8 +13,8 @@
 
 #include "base/units.h"
 #include "city/city.h"
-#include "engine/access/walk_network.h"
 #include "engine/access/walk_search.h"
+#include "engine/access/walkers.h"
 
 namespace yicheng::engine::access {
 
@@ -30,9 +30,8 @@ struct Catchment {
 /// Weight at that share of the catchment's radius; 0 beyond 1.
 float ring_weight(double share_of_radius);
 
-/// Along the walking network up to `radius`.
-Catchment catchment_of(WalkSearch& search, Place const& place, Metres radius,
-                       std::span<Attachment const> cells);
+/// Along the walking network up to `radius`; a cell has the mean weight of its homes.
+Catchment catchment_of(WalkSearch& search, Place const& place, Metres radius, Homes const& homes);
 
 /// Capacity for each resident of each cell. `catchments` and `capacities` have one entry a place.
 std::vector<double> capacity_per_resident(std::span<Catchment const* const> catchments,

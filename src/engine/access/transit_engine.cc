@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/access/engine.h"
 #include "engine/access/service.h"
+#include "engine/access/walk_layer.h"
 #include "engine/access/walk_search.h"
 
 namespace yicheng::engine::access {
@@ -25,9 +25,10 @@ constexpr float kFrequentHeadwayMin = 10;
 constexpr int kEveningMin = 22 * 60;
 
 Indicator share(std::string key, Bilingual name, Bilingual method) {
-  method.zh += "按现状路网步行到站（快速路除外），规划新路不计入。";
+  method.zh += "单元内居民按均匀分布，按现状路网步行到站（快速路除外），规划新路不计入。";
   method.en +=
-      " Walking along today's streets (no expressways); streets that a plan adds are not walked.";
+      " Residents are spread evenly over their cell and walk along today's streets (no "
+      "expressways); streets that a plan adds are not walked.";
   return {std::move(key), std::move(name), {"%", "%"}, Better::higher, 1, std::move(method)};
 }
 
@@ -148,23 +149,22 @@ std::vector<Place> stops_where(Transit const& transit, std::vector<StopService> 
   return places;
 }
 
-std::vector<float> walks(WalkSearch& search, std::vector<Place> const& places, float bound_m,
-                         std::vector<Attachment> const& cells) {
-  search.run(places, Metres(bound_m));
+std::vector<float> walks(WalkSearch& search, std::vector<Place> const& places, Metres bound,
+                         Homes const& homes) {
+  search.run(places, bound);
   std::vector<float> metres;
-  metres.reserve(cells.size());
-  for (Attachment const& at : cells) {
+  metres.reserve(homes.size());
+  for (Attachment const& at : homes.at) {
     metres.push_back(search.distance_from(at));
   }
   return metres;
 }
 
-/// The shortest peak headway within kStopM of each cell; 0 where there is none. One search for each
-/// headway that is the best of some stop, from the shortest on: the first that reaches a cell is
+/// The shortest peak headway within kStopM of each home; 0 where there is none. One search for each
+/// headway that is the best of some stop, from the shortest on: the first that reaches a home is
 /// it.
 std::vector<float> best_headways(WalkSearch& search, Transit const& transit,
-                                 std::vector<StopService> const& stops,
-                                 std::vector<Attachment> const& cells) {
+                                 std::vector<StopService> const& stops, Homes const& homes) {
   std::vector<float> headways;
   for (StopService const& stop : stops) {
     if (stop.peak_headway_min > 0) {
@@ -173,32 +173,33 @@ std::vector<float> best_headways(WalkSearch& search, Transit const& transit,
   }
   std::sort(headways.begin(), headways.end());
   headways.erase(std::unique(headways.begin(), headways.end()), headways.end());
-  std::vector<float> best(cells.size(), 0);
+  std::vector<float> best(homes.size(), 0);
   for (float const headway : headways) {
     search.run(stops_where(transit, stops,
                            [&](StopService const& s) { return s.peak_headway_min == headway; }),
                Metres(kStopM));
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-      if (best[cell] == 0 && search.distance_from(cells[cell]) <= kStopM) {
-        best[cell] = headway;
+    for (std::size_t home = 0; home < homes.size(); ++home) {
+      if (best[home] == 0 && search.distance_from(homes.at[home]) <= kStopM) {
+        best[home] = headway;
       }
     }
   }
   return best;
 }
 
-Reached count(city::Cells const& cells, std::vector<float> const& to_stop,
+Reached count(city::Cells const& cells, Homes const& homes, std::vector<float> const& to_stop,
               std::vector<float> const& to_evening, std::vector<float> const& headway) {
   Reached sum;
-  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    double const people = residents_of(cells, cell);
+  for (std::size_t home = 0; home < homes.size(); ++home) {
+    double const people =
+        residents_of(cells, home / homes.per_cell) / static_cast<double>(homes.per_cell);
     sum.residents += people;
-    sum.near_stop += to_stop[cell] <= kNearStopM ? people : 0;
-    sum.stop += to_stop[cell] <= kStopM ? people : 0;
-    sum.evening += to_evening[cell] <= kStopM ? people : 0;
-    if (headway[cell] > 0) {
-      sum.frequent += headway[cell] <= kFrequentHeadwayMin ? people : 0;
-      sum.wait += people * static_cast<double>(headway[cell]) / 2;
+    sum.near_stop += to_stop[home] <= kNearStopM ? people : 0;
+    sum.stop += to_stop[home] <= kStopM ? people : 0;
+    sum.evening += to_evening[home] <= kStopM ? people : 0;
+    if (headway[home] > 0) {
+      sum.frequent += headway[home] <= kFrequentHeadwayMin ? people : 0;
+      sum.wait += people * static_cast<double>(headway[home]) / 2;
       sum.waiting += people;
     }
   }
@@ -231,28 +232,25 @@ void read_lines(Transit const& transit, city::Reading& reading) {
 
 Answer TransitEngine::compute(City const& city, city::WarmStart const* /*warm*/) const {
   Transit const& transit = *city.transit;
-  CellAttachments const cells = walkers_->attach(city);
+  SharedHomes const homes = walkers_->homes_of(city);
   std::vector<StopService> const stops = services(transit);
   WalkSearch search(walkers_->network());
   auto const all = [](StopService const&) { return true; };
   auto const evening = [](StopService const& s) { return s.last_min >= kEveningMin; };
-  auto const reach_m = static_cast<float>(kLayerReach.value);
 
-  std::vector<float> to_stop = walks(search, stops_where(transit, stops, all), reach_m, *cells);
+  std::vector<float> const to_stop =
+      walks(search, stops_where(transit, stops, all), kLayerReach, *homes);
   std::vector<float> const to_evening =
-      walks(search, stops_where(transit, stops, evening), kStopM, *cells);
-  std::vector<float> const headway = best_headways(search, transit, stops, *cells);
-  Reached const sum = count(*city.cells, to_stop, to_evening, headway);
+      walks(search, stops_where(transit, stops, evening), Metres(kStopM), *homes);
+  std::vector<float> const headway = best_headways(search, transit, stops, *homes);
+  Reached const sum = count(*city.cells, *homes, to_stop, to_evening, headway);
 
   Answer answer;
   answer.reading = {percent(sum.stop, sum.residents), percent(sum.near_stop, sum.residents),
                     percent(sum.frequent, sum.residents), percent(sum.evening, sum.residents),
                     sum.waiting > 0 ? sum.wait / sum.waiting : 0};
   read_lines(transit, answer.reading);
-  for (float& metres : to_stop) {
-    metres = std::min(metres, reach_m);
-  }
-  answer.layers.push_back({"walk_to_stop_m", city::Layer::Of::cells, std::move(to_stop)});
+  answer.layers.push_back(walk_layer("walk_to_stop_m", *homes, to_stop));
   return answer;
 }
 

@@ -1,24 +1,53 @@
 #include "engine/access/walkers.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace yicheng::engine::access {
 
-Walkers::Walkers(city::City const& base)
-    : network_(*base.roads), cells_(base.cells), attachments_(make(*base.cells)) {}
+namespace {
 
-CellAttachments Walkers::attach(city::City const& city) const {
-  if (city.cells.same_as(cells_) || city.cells->centre == cells_->centre) {
-    return attachments_;
-  }
-  return make(*city.cells);
+constexpr double kSpacingM = 125;
+constexpr std::size_t kSideMax = 4;
+
+/// Points on each side of a cell.
+std::size_t side_of(city::Cells const& cells) {
+  double const wanted = std::ceil(static_cast<double>(cells.size_m) / kSpacingM);
+  return wanted >= 1 ? static_cast<std::size_t>(std::min(wanted, static_cast<double>(kSideMax)))
+                     : 1;
 }
 
-CellAttachments Walkers::make(city::Cells const& cells) const {
-  auto attachments = std::make_shared<std::vector<Attachment>>();
-  attachments->reserve(cells.size());
+}  // namespace
+
+Walkers::Walkers(city::City const& base)
+    : network_(*base.roads), cells_(base.cells), homes_(make(*base.cells)) {}
+
+SharedHomes Walkers::homes_of(city::City const& city) const {
+  bool const same = city.cells.same_as(cells_) ||
+                    (city.cells->size_m == cells_->size_m && city.cells->centre == cells_->centre);
+  return same ? homes_ : make(*city.cells);
+}
+
+SharedHomes Walkers::make(city::Cells const& cells) const {
+  auto homes = std::make_shared<Homes>();
+  std::size_t const side = side_of(cells);
+  homes->per_cell = side * side;
+  homes->position.reserve(cells.size() * homes->per_cell);
+  homes->at.reserve(cells.size() * homes->per_cell);
+  double const step = static_cast<double>(cells.size_m) / static_cast<double>(side);
+  double const start = -step * static_cast<double>(side - 1) / 2;
   for (city::Point const centre : cells.centre) {
-    attachments->push_back(network_.attach(centre));
+    city::Plane const around(centre);
+    for (std::size_t i = 0; i < homes->per_cell; ++i) {
+      city::Point const home =
+          side == 1 ? centre
+                    : around.to_point({start + step * static_cast<double>(i % side),
+                                       start + step * static_cast<double>(i / side)});
+      homes->position.push_back(home);
+      homes->at.push_back(network_.attach(home));
+    }
   }
-  return attachments;
+  return homes;
 }
 
 double residents_of(city::Cells const& cells, std::size_t cell) {

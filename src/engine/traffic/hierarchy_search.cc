@@ -5,13 +5,20 @@
 #include "base/check.h"
 
 namespace yicheng::engine::traffic {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+}  // namespace
 
 HierarchySearch::HierarchySearch(Network const& network, Hierarchy const& hierarchy,
                                  std::span<NodeIndex const> destinations)
     : network_(network),
       hierarchy_(hierarchy),
       distance_(hierarchy.vertices() * kLanes),
+      is_climbed_(hierarchy.vertices(), 0),
       label_(hierarchy.vertices()),
+      marked_(hierarchy.vertices(), 0),
       seen_at_(network.nodes, 0) {
   index_centroids();
   mark_needed(destinations);
@@ -69,54 +76,53 @@ void HierarchySearch::mark_needed(std::span<NodeIndex const> destinations) {
   }
 }
 
-void HierarchySearch::clear_labels() {
-  for (std::uint32_t const vertex : climbed_) {
-    label_[vertex] = {};
-  }
-  climbed_.clear();
-  climbed_from_ = NodeIndex::none();
-}
-
-void HierarchySearch::start_at(std::uint32_t vertex, double distance, std::uint32_t link) {
-  if (distance < label_[vertex].distance) {
-    label_[vertex] = {distance, Hierarchy::kNone, link};
-  }
-  climbed_.push_back(vertex);
-}
-
-/// Labels of all ancestors of the vertices where the origin starts.
-void HierarchySearch::climb(NodeIndex origin) {
-  clear_labels();
-  climbed_from_ = origin;
+/// Calls visit(vertex, distance, link) where a path from the origin may enter the hierarchy; the
+/// link is the one that leaves a centroid, kNone for other origins.
+template <typename Visit>
+void HierarchySearch::for_each_start(NodeIndex origin, Visit&& visit) const {
   std::uint32_t const rank = hierarchy_.rank_of(origin);
   if (rank != Hierarchy::kNone) {
-    start_at(rank, 0, Hierarchy::kNone);
-  } else {
-    for (std::uint32_t i = out_first_[origin.index()]; i < out_first_[origin.index() + 1]; ++i) {
-      std::uint32_t const head = hierarchy_.rank_of(NodeIndex(std::size_t{out_[i].other}));
-      if (head != Hierarchy::kNone) {
-        start_at(head, (*link_costs_)[out_[i].link].cost, out_[i].link);
+    visit(rank, 0.0, Hierarchy::kNone);
+    return;
+  }
+  for (std::uint32_t i = out_first_[origin.index()]; i < out_first_[origin.index() + 1]; ++i) {
+    std::uint32_t const head = hierarchy_.rank_of(NodeIndex(std::size_t{out_[i].other}));
+    if (head != Hierarchy::kNone) {
+      visit(head, (*link_costs_)[out_[i].link].cost, out_[i].link);
+    }
+  }
+}
+
+/// The vertices where origins start and all their ancestors, ascending.
+void HierarchySearch::collect_above(std::span<NodeIndex const> origins,
+                                    std::vector<std::uint32_t>& above) {
+  above.clear();
+  for (NodeIndex const origin : origins) {
+    for_each_start(origin, [&](std::uint32_t vertex, double, std::uint32_t) {
+      while (vertex != Hierarchy::kNone && marked_[vertex] == 0) {
+        marked_[vertex] = 1;
+        above.push_back(vertex);
+        vertex = hierarchy_.parent(vertex);
       }
-    }
+    });
   }
-  std::size_t const starts = climbed_.size();
-  for (std::size_t i = 0; i < starts; ++i) {
-    for (std::uint32_t v = hierarchy_.parent(climbed_[i]); v != Hierarchy::kNone;
-         v = hierarchy_.parent(v)) {
-      climbed_.push_back(v);
-    }
+  std::ranges::sort(above);
+  for (std::uint32_t const vertex : above) {
+    marked_[vertex] = 0;
   }
-  if (starts > 1) {
-    std::ranges::sort(climbed_);
-    climbed_.erase(std::unique(climbed_.begin(), climbed_.end()), climbed_.end());
-  }
+}
+
+/// Distances of all vertices above the origins, by ways that only climb.
+void HierarchySearch::climb() {
   for (std::uint32_t const vertex : climbed_) {
-    double const distance = label_[vertex].distance;
-    for (std::uint32_t a = hierarchy_.first_arc(vertex); a < hierarchy_.last_arc(vertex); ++a) {
-      Label& above = label_[hierarchy_.head(a)];
-      double const reached = distance + costs_->up(a);
-      if (reached < above.distance) {
-        above = {reached, a, vertex};
+    double const* const own = distance_.data() + vertex * kLanes;
+    std::uint32_t const last = hierarchy_.last_arc(vertex);
+    for (std::uint32_t a = hierarchy_.first_arc(vertex); a < last; ++a) {
+      double* const above = distance_.data() + hierarchy_.head(a) * kLanes;
+      double const cost = costs_->up(a);
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        double const reached = own[lane] + cost;
+        above[lane] = reached < above[lane] ? reached : above[lane];
       }
     }
   }
@@ -126,7 +132,10 @@ void HierarchySearch::sweep() {
   for (std::uint32_t const vertex : needed_) {
     double* const own = distance_.data() + vertex * kLanes;
     std::array<double, kLanes> best;
-    std::copy_n(own, kLanes, best.begin());
+    best.fill(kInfinity);
+    if (is_climbed_[vertex] != 0) {
+      std::copy_n(own, kLanes, best.begin());
+    }
     std::uint32_t const last = hierarchy_.last_arc(vertex);
     for (std::uint32_t a = hierarchy_.first_arc(vertex); a < last; ++a) {
       double const* const above = distance_.data() + hierarchy_.head(a) * kLanes;
@@ -145,16 +154,48 @@ void HierarchySearch::run(HierarchyCosts const& costs, LinkCosts const& link_cos
   check(origins.size() <= kLanes);
   costs_ = &costs;
   link_costs_ = &link_costs;
-  std::ranges::fill(distance_, std::numeric_limits<double>::infinity());
+  labelled_from_ = NodeIndex::none();  // labels may be of costs that are no more
+  for (std::uint32_t const vertex : climbed_) {
+    is_climbed_[vertex] = 0;
+  }
+  collect_above(origins, climbed_);
+  for (std::uint32_t const vertex : climbed_) {
+    is_climbed_[vertex] = 1;
+    std::fill_n(distance_.data() + vertex * kLanes, kLanes, kInfinity);
+  }
   for (std::size_t lane = 0; lane < origins.size(); ++lane) {
     origin_[lane] = origins[lane];
-    climb(origins[lane]);
-    for (std::uint32_t const vertex : climbed_) {
-      distance_[vertex * kLanes + lane] = label_[vertex].distance;
+    for_each_start(origins[lane], [&](std::uint32_t vertex, double distance, std::uint32_t) {
+      double& start = distance_[vertex * kLanes + lane];
+      start = std::min(start, distance);
+    });
+  }
+  climb();
+  sweep();
+}
+
+/// Like climb for one origin, with the ways by which vertices are reached.
+void HierarchySearch::label(NodeIndex origin) {
+  for (std::uint32_t const vertex : labelled_) {
+    label_[vertex] = {};
+  }
+  collect_above({&origin, 1}, labelled_);
+  labelled_from_ = origin;
+  for_each_start(origin, [&](std::uint32_t vertex, double distance, std::uint32_t link) {
+    if (distance < label_[vertex].distance) {
+      label_[vertex] = {distance, Hierarchy::kNone, link};
+    }
+  });
+  for (std::uint32_t const vertex : labelled_) {
+    double const distance = label_[vertex].distance;
+    for (std::uint32_t a = hierarchy_.first_arc(vertex); a < hierarchy_.last_arc(vertex); ++a) {
+      Label& above = label_[hierarchy_.head(a)];
+      double const reached = distance + costs_->up(a);
+      if (reached < above.distance) {
+        above = {reached, a, vertex};
+      }
     }
   }
-  sweep();
-  clear_labels();  // of another lane, or of costs that are no more
 }
 
 HierarchySearch::Entry HierarchySearch::entry_of(std::size_t lane, NodeIndex centroid) const {
@@ -176,8 +217,8 @@ HierarchySearch::Entry HierarchySearch::entry_of(std::size_t lane, NodeIndex cen
 
 /// Appends the links from the lane's origin to a vertex.
 void HierarchySearch::trace(std::size_t lane, std::uint32_t vertex) {
-  if (climbed_from_ != origin_[lane]) {
-    climb(origin_[lane]);
+  if (labelled_from_ != origin_[lane]) {
+    label(origin_[lane]);
   }
   std::uint32_t top = vertex;
   while (label_[top].distance != distance_[top * kLanes + lane]) {

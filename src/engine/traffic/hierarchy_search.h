@@ -1,8 +1,9 @@
 /// Cheapest paths from several origins at once to fixed destinations, over a Hierarchy.
 ///
-/// Method: from each origin up along its ancestors, then one sweep down over all vertices above the
-/// destinations (PHAST: Delling, Goldberg, Nowatzyk, Werneck 2013), kLanes origins side by side.
-/// Keeps its scratch; not to be shared between threads. Cost of a run: linear in the arcs swept.
+/// Method: from the origins up along their ancestors, then one sweep down over all vertices above
+/// the destinations (PHAST: Delling, Goldberg, Nowatzyk, Werneck 2013), kLanes origins side by
+/// side. Origins that lie near each other share most of the way up. Keeps its scratch; not to be
+/// shared between threads. Cost of a run: linear in the arcs swept.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -57,10 +58,12 @@ class HierarchySearch {
 
   void index_centroids();
   void mark_needed(std::span<NodeIndex const> destinations);
-  void climb(NodeIndex origin);
-  void start_at(std::uint32_t vertex, double distance, std::uint32_t link);
-  void clear_labels();
+  template <typename Visit>
+  void for_each_start(NodeIndex origin, Visit&& visit) const;
+  void collect_above(std::span<NodeIndex const> origins, std::vector<std::uint32_t>& above);
+  void climb();
   void sweep();
+  void label(NodeIndex origin);
   Entry entry_of(std::size_t lane, NodeIndex centroid) const;
   void trace(std::size_t lane, std::uint32_t vertex);
   void cut_loops();
@@ -73,10 +76,13 @@ class HierarchySearch {
   std::vector<CentroidLink> out_, in_;
   std::vector<std::uint32_t> needed_;  ///< vertices above the destinations, highest first
   std::array<NodeIndex, kLanes> origin_{};
-  std::vector<double> distance_;  ///< vertex-major, kLanes each
-  std::vector<Label> label_;      ///< of the last climb
-  std::vector<std::uint32_t> climbed_;
-  NodeIndex climbed_from_;
+  std::vector<double> distance_;        ///< vertex-major, kLanes each
+  std::vector<std::uint32_t> climbed_;  ///< vertices above the origins of the run, ascending
+  std::vector<std::uint8_t> is_climbed_;
+  std::vector<Label> label_;  ///< of the origin that was traced last
+  std::vector<std::uint32_t> labelled_;
+  NodeIndex labelled_from_;
+  std::vector<std::uint8_t> marked_;
   std::vector<std::uint32_t> path_;
   std::vector<HierarchyCosts::Part> parts_;
   std::vector<std::uint32_t> seen_at_;  ///< by node: position in path_ + 1

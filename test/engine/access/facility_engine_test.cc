@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "engine/access/coverage_rules.h"
 #include "engine/access/engine.h"
+#include "engine/access/walk_layer.h"
 #include "support/tiny_city.h"
 
 namespace yicheng::engine::access {
