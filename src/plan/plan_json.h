@@ -1,5 +1,5 @@
-/// Plan -> JSON in the schema of the plans guide (title, issuer, year, areas, projects, commitments),
-/// each commitment with "id" and "span": [begin, end] in code points.
+/// Plan -> JSON in the schema of the plans guide (title, issuer, year, areas, projects,
+/// commitments), each commitment with "id" and "span": [begin, end] in code points.
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 #include <string>

@@ -1,0 +1,122 @@
+#include "plan/clauses.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace yicheng::plan {
+namespace {
+
+constexpr std::size_t kEnclosedMax = 200;
+constexpr std::u32string_view kOpening = U"（“《【〔";
+constexpr std::u32string_view kClosing = U"）”》】〕";
+
+bool ends_sentence(char32_t c) {
+  return c == U'。' || c == U'！' || c == U'？';
+}
+
+bool ends_clause(char32_t c) {
+  return c == U'，' || c == U'；' || c == U'：' || ends_sentence(c);
+}
+
+/// Whether a promise of its own starts behind 、 or 并 at `at`.
+bool starts_promise(Text const& text, std::size_t begin, std::size_t at, std::size_t end,
+                    Vocabulary const& vocabulary) {
+  auto const& nounish = vocabulary.list("nounish");
+  std::size_t const verb = at + match_adverbs(text, at, end, vocabulary);
+  auto const length = vocabulary.verbs.match(text.chars, verb, end);
+  auto const word = text.view({verb, verb + length});
+  auto const verb_class = vocabulary.verb_class(word);
+  bool const promises = verb_class == VerbClass::start || verb_class == VerbClass::deliver ||
+                        verb_class == VerbClass::build || verb_class == VerbClass::adjust;
+  if (!promises || nounish.has(word) || text.at(verb + length) == U'的' || verb + length >= end) {
+    return false;
+  }
+  // 新建、改扩建…: two verbs of one promise.
+  std::size_t const mark = at - 1;
+  return vocabulary.verbs.match_back(text.chars, begin, mark) == 0 ||
+         nounish.has(
+             text.view({mark - vocabulary.verbs.match_back(text.chars, begin, mark), mark}));
+}
+
+void push_clause(Text const& text, std::vector<std::uint8_t> const& enclosed, Clause whole,
+                 Vocabulary const& vocabulary, Sentence& into) {
+  if (whole.at.size() > kClauseMax) {
+    whole.at.end = whole.at.begin + kClauseMax;
+  }
+  std::size_t begin = whole.at.begin;
+  for (std::size_t i = begin + 1; i + 2 < whole.at.end; ++i) {
+    bool const joint = text.at(i) == U'、' || text.at(i) == U'并';
+    if (joint && enclosed[i] == 0 && starts_promise(text, begin, i + 1, whole.at.end, vocabulary)) {
+      into.clauses.push_back({{begin, i}, U'、'});
+      begin = i + 1;
+    }
+  }
+  if (begin < whole.at.end) {
+    into.clauses.push_back({{begin, whole.at.end}, whole.mark});
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> mark_enclosed(Text const& text) {
+  std::vector<std::uint8_t> out(text.size(), 0);
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char32_t const c = text.at(i);
+    if (kOpening.find(c) != std::u32string_view::npos) {
+      open.push_back(i);
+      continue;
+    }
+    auto const kind = kClosing.find(c);
+    if (kind == std::u32string_view::npos || open.empty() ||
+        text.at(open.back()) != kOpening[kind]) {
+      continue;
+    }
+    std::size_t const from = open.back();
+    open.pop_back();
+    // Only the outermost pair needs marking, and a pair is short, so the whole stays linear.
+    if (i - from <= kEnclosedMax) {
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(from),
+                out.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::uint8_t{1});
+    }
+  }
+  return out;
+}
+
+std::size_t match_adverbs(Text const& text, std::size_t at, std::size_t end,
+                          Vocabulary const& vocabulary) {
+  auto const& adverbs = vocabulary.list("adverbs");
+  std::size_t length = 0;
+  while (auto const word = adverbs.match(text.chars, at + length, end)) {
+    if (vocabulary.verbs.match(text.chars, at + length, end) > word) {
+      break;
+    }
+    length += word;
+  }
+  return length;
+}
+
+std::vector<Sentence> split_sentences(Text const& text, std::vector<std::uint8_t> const& enclosed,
+                                      Vocabulary const& vocabulary) {
+  std::vector<Sentence> out(1);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    char32_t const c = i < text.size() ? text.at(i) : U'。';
+    if (!ends_clause(c) || (i < text.size() && enclosed[i] != 0)) {
+      continue;
+    }
+    if (begin < i) {
+      push_clause(text, enclosed, {{begin, i}, c}, vocabulary, out.back());
+    }
+    if (ends_sentence(c) && !out.back().clauses.empty()) {
+      out.emplace_back();
+    }
+    begin = i + 1;
+  }
+  if (out.back().clauses.empty()) {
+    out.pop_back();
+  }
+  return out;
+}
+
+}  // namespace yicheng::plan

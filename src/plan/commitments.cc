@@ -1,0 +1,234 @@
+#include "plan/commitments.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "plan/places.h"
+
+namespace yicheng::plan {
+
+CommitmentCollector::CommitmentCollector(std::u32string_view document,
+                                         std::vector<Item> const& items,
+                                         BuildContext const& context, Vocabulary const& vocabulary)
+    : document_(document),
+      items_(items),
+      context_(context),
+      vocabulary_(vocabulary),
+      heading_notes_(items.size()) {}
+
+std::vector<FoundCommitment> CommitmentCollector::collect() {
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    if (!items_[i].ignored) {
+      read_item(i);
+    }
+  }
+  inherit();
+  return std::move(found_);
+}
+
+std::string CommitmentCollector::cited(Text const& text, Range range) const {
+  if (range.empty()) {
+    return {};
+  }
+  return encode_utf8(this->text(text.span(range)));
+}
+
+/// The heading whose section an item lies in.
+std::size_t CommitmentCollector::scope_of(std::size_t item) const {
+  for (std::optional<std::size_t> i = item; i; i = items_[*i].parent) {
+    if (items_[*i].role == Role::area || items_[*i].role == Role::wrapper) {
+      return *i;
+    }
+  }
+  return items_.size();
+}
+
+void CommitmentCollector::read_item(std::size_t i) {
+  auto const& item = items_[i];
+  if (auto const scope = scope_of(i); scope_ != scope) {
+    scope_ = scope;
+    since_note_ = found_.size();
+  }
+  if (!item.heading_note.empty()) {
+    auto const noted = take_notes(item.heading_note, vocabulary_);
+    heading_notes_[i] = noted.notes;
+  }
+  if (item.body.empty()) {
+    return;
+  }
+  auto const noted = take_notes(item.body, vocabulary_);
+  std::size_t const first = found_.size();
+  std::vector<std::size_t> positions;
+  for (auto const& promise : read_promises(noted.text, vocabulary_)) {
+    found_.push_back(make(noted.text, promise, i));
+    positions.push_back(promise.quote.begin);
+  }
+  apply_cells(i, first);
+  apply_notes(i, noted.notes, positions, first);
+}
+
+FoundCommitment CommitmentCollector::make(Text const& text, Promise const& promise,
+                                          std::size_t item) const {
+  FoundCommitment out;
+  out.item = item;
+  auto& commitment = out.commitment;
+  commitment.span = text.span(promise.quote);
+  commitment.quote = cited(text, promise.quote);
+  commitment.action = cited(text, promise.action);
+  commitment.object = cited(text, promise.object);
+  commitment.phase = promise.phase;
+  for (auto const& match : promise.quantities) {
+    commitment.quantities.push_back(match.quantity);
+    commitment.quantities.back().text = cited(text, match.at);
+  }
+  if (promise.date) {
+    commitment.deadline = deadline_of(text, *promise.date);
+    out.level = promise.date->level;
+  }
+  for (auto const place : promise.places) {
+    auto name = cited(text, place);
+    if (std::find(commitment.places.begin(), commitment.places.end(), name) ==
+        commitment.places.end()) {
+      commitment.places.push_back(std::move(name));
+    }
+  }
+  return out;
+}
+
+Deadline CommitmentCollector::deadline_of(Text const& text, DateMatch const& date) const {
+  return {cited(text, date.at), resolve(date, context_.year, context_.given_year), date.kind};
+}
+
+void CommitmentCollector::set_deadline(FoundCommitment& one, Text const& text,
+                                       DateMatch const& date, bool by) const {
+  bool const more_exact = one.level == DateLevel::year && date.level > one.level;
+  if (one.commitment.deadline && !more_exact) {
+    return;
+  }
+  one.commitment.deadline = deadline_of(text, date);
+  if (by) {
+    one.commitment.deadline->kind = DeadlineKind::by;
+  }
+  one.level = date.level;
+}
+
+void CommitmentCollector::apply_cells(std::size_t i, std::size_t first) {
+  auto const& item = items_[i];
+  if (item.deadline_cell) {
+    read_deadline(*item.deadline_cell, first, found_.size());
+  }
+  if (item.owner_cells.empty()) {
+    return;
+  }
+  PlacedNote note;
+  for (auto const& cell : item.owner_cells) {
+    for (auto const party : split_owners(cell, {0, cell.size()}, vocabulary_)) {
+      note.owners.push_back(cell.part(party));
+    }
+  }
+  apply_to(note, first, found_.size());
+  since_note_ = found_.size();
+}
+
+void CommitmentCollector::apply_notes(std::size_t i, std::vector<PlacedNote> const& notes,
+                                      std::vector<std::size_t> const& positions,
+                                      std::size_t first) {
+  std::size_t from = positions.empty() ? std::min(since_note_, first) : first;
+  for (auto const& note : notes) {
+    std::size_t last = positions.empty() ? found_.size() : from;
+    while (!positions.empty() && last < first + positions.size() &&
+           positions[last - first] < note.at) {
+      ++last;
+    }
+    if (last > from) {
+      apply_to(note, from, last);
+      from = positions.empty() ? from : last;
+      since_note_ = found_.size();
+    } else if (positions.empty() || note.at == 0) {
+      // Said before any promise: it holds for what stands below the heading.
+      bool const own = !items_[i].heading.empty() || !items_[i].parent;
+      heading_notes_[own ? i : *items_[i].parent].push_back(note);
+    }
+  }
+}
+
+void CommitmentCollector::apply_to(PlacedNote const& note, std::size_t first, std::size_t last) {
+  for (std::size_t k = first; k < last; ++k) {
+    auto& one = found_[k];
+    for (auto const& owner : note.owners) {
+      if (!one.owned) {
+        one.commitment.owners.push_back(cited(owner));
+      }
+    }
+    one.owned = one.owned || !note.owners.empty();
+  }
+  if (note.deadline) {
+    read_deadline(*note.deadline, first, last);
+  }
+}
+
+/// A cell may hold one date for all, or several for parts ("二期主体11月底完工，管网10月底前").
+void CommitmentCollector::read_deadline(Text const& deadline, std::size_t first, std::size_t last) {
+  auto const dates = find_dates(deadline, {0, deadline.size()}, vocabulary_);
+  if (dates.empty()) {
+    return;
+  }
+  if (dates.size() > 1) {
+    bool parted = false;
+    for (auto const& sentence : split_sentences(deadline, mark_enclosed(deadline), vocabulary_)) {
+      for (auto const& clause : sentence.clauses) {
+        parted = read_deadline_part(deadline, clause, first, last) || parted;
+      }
+    }
+    if (parted) {
+      return;
+    }
+  }
+  for (std::size_t k = first; k < last; ++k) {
+    set_deadline(found_[k], deadline, dates.back(), true);
+  }
+}
+
+bool CommitmentCollector::read_deadline_part(Text const& deadline, Clause const& clause,
+                                             std::size_t first, std::size_t last) {
+  auto const dates = find_dates(deadline, clause.at, vocabulary_);
+  if (dates.empty() || dates[0].at.begin == clause.at.begin) {
+    return false;
+  }
+  if (dates[0].at.end < clause.at.end) {
+    auto const part = deadline.part(clause.at);
+    for (auto const& promise : read_promises(part, vocabulary_)) {
+      std::size_t const item = first < last ? found_[first].item : 0;
+      found_.push_back(make(part, promise, item));
+      found_.back().commitment.places =
+          first < last ? found_[first].commitment.places : std::vector<std::string>{};
+    }
+    return true;
+  }
+  auto const subject = cited(deadline, {clause.at.begin, dates[0].at.begin});
+  for (std::size_t k = first; k < last; ++k) {
+    if (found_[k].commitment.quote.find(subject) != std::string::npos) {
+      set_deadline(found_[k], deadline, dates[0], true);
+    }
+  }
+  return true;
+}
+
+/// What headings above say, and where their works lie.
+void CommitmentCollector::inherit() {
+  for (std::size_t k = 0; k < found_.size(); ++k) {
+    for (std::optional<std::size_t> i = found_[k].item; i; i = items_[*i].parent) {
+      for (auto const& note : heading_notes_[*i]) {
+        apply_to(note, k, k + 1);
+      }
+      auto const& heading = items_[*i].heading;
+      if (items_[*i].role == Role::project && found_[k].commitment.places.empty()) {
+        for (auto const place : find_places(heading, {0, heading.size()}, vocabulary_)) {
+          found_[k].commitment.places.push_back(cited(heading, place));
+        }
+      }
+    }
+  }
+}
+
+}  // namespace yicheng::plan

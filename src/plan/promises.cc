@@ -1,0 +1,303 @@
+#include "plan/promises.h"
+
+#include <algorithm>
+
+#include "plan/places.h"
+
+namespace yicheng::plan {
+namespace {
+
+struct Draft {
+  ClauseKind kind = ClauseKind::nothing;
+  Promise promise;
+  bool milestone = false;
+  bool merged = false;
+};
+
+/// The more exact of the dates of one clause; the later of equals.
+std::optional<DateMatch> most_exact(std::vector<DateMatch> const& dates) {
+  std::optional<DateMatch> out;
+  for (auto const& date : dates) {
+    if (!out || date.level >= out->level) {
+      out = date;
+    }
+  }
+  return out;
+}
+
+class SentenceReader {
+ public:
+  SentenceReader(Text const& text, ClauseReader const& reader, Vocabulary const& vocabulary,
+                 std::vector<Draft>& drafts, std::size_t previous)
+      : text_(text),
+        reader_(reader),
+        vocabulary_(vocabulary),
+        drafts_(drafts),
+        previous_(previous),
+        begin_(drafts.size()),
+        segment_(drafts.size()) {}
+
+  void read(Sentence const& sentence) {
+    for (auto const& clause : sentence.clauses) {
+      bool const follows = drafts_.size() > begin_;
+      take(clause, reader_.read(clause.at, follows));
+      if (clause.mark == U'；') {
+        merge_milestones();
+        running_ = topic_;
+        segment_ = drafts_.size();
+      }
+    }
+    merge_milestones();
+    settle_programmes();
+  }
+
+ private:
+  void take(Clause const& clause, ClauseReading const& reading) {
+    auto const own = most_exact(reading.dates);
+    switch (reading.kind) {
+      case ClauseKind::topic_date:
+        topic_ = own;
+        carried_ = reading.quote.begin;
+        running_ = own;
+        return;
+      case ClauseKind::prefix:
+        carried_ = carried_.value_or(reading.quote.begin);
+        carried_quantities_ = reading.quantities;
+        running_ = own ? own : running_;
+        return;
+      case ClauseKind::attribute: attach(clause, reading); break;
+      case ClauseKind::location: extend(clause); break;
+      case ClauseKind::nothing: break;
+      default: add(reading, own); break;
+    }
+    if (own) {
+      running_ = own;
+    }
+    carried_.reset();
+    carried_quantities_.clear();
+  }
+
+  void add(ClauseReading const& reading, std::optional<DateMatch> const& own) {
+    Draft draft;
+    draft.kind = reading.kind;
+    draft.milestone = reading.milestone;
+    auto& promise = draft.promise;
+    promise.quote = {carried_.value_or(reading.quote.begin), reading.quote.end};
+    promise.action = reading.action;
+    promise.object = reading.object;
+    promise.quantities = reading.quantities.empty() ? carried_quantities_ : reading.quantities;
+    promise.date = own ? own : running_;
+    promise.phase = reading.phase;
+    bool const starts = reading.phase == Phase::start &&
+                        vocabulary_.verb_class(text_.view(reading.action)) == VerbClass::start;
+    if (promise.date && own && starts) {
+      promise.date->kind = DeadlineKind::start;
+    }
+    if (reading.kind == ClauseKind::bare) {
+      promise.date = own;
+      if (own && reading.phase == Phase::start) {
+        promise.date->kind = DeadlineKind::start;
+      }
+    } else if (!own && starts && promise.date) {
+      promise.date->kind = DeadlineKind::start;
+    }
+    invest(draft);
+    find_places_of(draft);
+    drafts_.push_back(std::move(draft));
+  }
+
+  /// 完成投资4.6亿元 behind the works it pays for is a share of them.
+  void invest(Draft& draft) const {
+    bool const investment = starts_with(text_.view(draft.promise.object), U"投资");
+    if (!investment || drafts_.size() <= begin_) {
+      return;
+    }
+    Phase const before = drafts_.back().promise.phase;
+    if (before == Phase::start || before == Phase::ongoing) {
+      draft.promise.phase = Phase::main_works;
+    }
+  }
+
+  /// A part of the works named before (一期工程, 主体工程) stands where they stand.
+  void find_places_of(Draft& draft) const {
+    draft.promise.places = find_places(text_, draft.promise.quote, vocabulary_);
+    bool const part = draft.kind == ClauseKind::bare || draft.promise.phase == Phase::main_works ||
+                      draft.promise.object.empty();
+    if (draft.promise.places.empty() && part && drafts_.size() > begin_) {
+      draft.promise.places = drafts_.back().promise.places;
+    }
+  }
+
+  void attach(Clause const& clause, ClauseReading const& reading) {
+    if (drafts_.size() <= begin_) {
+      return;
+    }
+    auto& last = drafts_.back();
+    auto& quantities = last.promise.quantities;
+    quantities.insert(quantities.end(), reading.quantities.begin(), reading.quantities.end());
+    if (last.kind == ClauseKind::candidate || last.kind == ClauseKind::programme ||
+        last.kind == ClauseKind::nominal) {
+      last.kind = ClauseKind::promise;
+    }
+    if (last.kind != ClauseKind::head) {
+      extend(clause);
+    }
+  }
+
+  void extend(Clause const& clause) {
+    if (drafts_.size() <= begin_) {
+      return;
+    }
+    auto& quote = drafts_.back().promise.quote;
+    if (quote.end + 1 == clause.at.begin) {
+      quote.end = clause.at.end;
+    }
+  }
+
+  /// A milestone without a subject says when the promises before it are to be done; of several only
+  /// the last does, the others are promises of their own.
+  void merge_milestones() {
+    std::optional<std::size_t> last;
+    bool only = true;
+    for (std::size_t i = segment_; i < drafts_.size(); ++i) {
+      bool const bare = drafts_[i].kind == ClauseKind::bare;
+      last = bare ? std::optional(i) : last;
+      only = only && bare;
+    }
+    if (!last) {
+      return;
+    }
+    only = only && *last == segment_;
+    for (std::size_t i = segment_; i < drafts_.size(); ++i) {
+      if (drafts_[i].kind == ClauseKind::bare && i != *last) {
+        stand_alone(i);
+      }
+    }
+    std::size_t from = segment_;
+    if (only) {
+      from = segment_ > begin_ ? begin_ : previous_;
+    }
+    from = std::max(from, *last > kLookBack ? *last - kLookBack : 0);
+    if (!merge(*last, from)) {
+      stand_alone(*last);
+    }
+  }
+
+  bool merge(std::size_t bare, std::size_t from) {
+    std::vector<std::size_t> targets;
+    for (int pass = 0; pass < 2 && targets.empty(); ++pass) {
+      for (std::size_t i = from; i < bare; ++i) {
+        if (takes_milestone(drafts_[i], drafts_[bare], pass == 1)) {
+          targets.push_back(i);
+        }
+      }
+    }
+    if (targets.empty()) {
+      return false;
+    }
+    bool const promises = std::any_of(targets.begin(), targets.end(), [&](std::size_t i) {
+      return drafts_[i].kind == ClauseKind::promise;
+    });
+    for (auto const i : targets) {
+      if (promises || drafts_[i].kind != ClauseKind::promise) {
+        apply(drafts_[i], drafts_[bare]);
+      }
+    }
+    auto& quote = drafts_[targets.back()].promise.quote;
+    auto const& milestone = drafts_[bare].promise.quote;
+    bool const adjacent = quote.end + 1 == milestone.begin && text_.at(quote.end) == U'，';
+    if (targets.size() == 1 && adjacent && milestone.size() <= quote.size()) {
+      quote.end = milestone.end;
+    }
+    drafts_[bare].kind = ClauseKind::nothing;
+    return true;
+  }
+
+  /// Promises (and works named by a noun) take it; mere candidates only where no promise does.
+  bool takes_milestone(Draft const& draft, Draft const& bare, bool candidates) const {
+    bool const kind =
+        candidates ? draft.kind == ClauseKind::candidate || draft.kind == ClauseKind::programme
+                   : draft.kind == ClauseKind::promise || draft.kind == ClauseKind::nominal;
+    bool const open = draft.promise.phase != Phase::start &&
+                      draft.promise.phase != Phase::main_works && !draft.milestone && !draft.merged;
+    if (!kind || !open) {
+      return false;
+    }
+    auto const& date = bare.promise.date;
+    auto const& own = draft.promise.date;
+    if (!date) {
+      return !candidates && bare.promise.phase == Phase::operate;
+    }
+    return !own || (own->level == DateLevel::year && date->level > own->level);
+  }
+
+  void apply(Draft& draft, Draft const& bare) const {
+    draft.kind = ClauseKind::promise;
+    draft.merged = true;
+    if (bare.promise.date) {
+      draft.promise.date = bare.promise.date;
+    }
+    draft.promise.phase = bare.promise.phase;
+  }
+
+  /// A head without a verb gives its sizes to the first milestone that stands alone behind it.
+  void stand_alone(std::size_t i) {
+    auto& draft = drafts_[i];
+    draft.kind = draft.promise.date ? ClauseKind::promise : ClauseKind::nothing;
+    for (std::size_t j = begin_; j < i; ++j) {
+      auto& head = drafts_[j];
+      if (head.kind == ClauseKind::head && !head.promise.quantities.empty()) {
+        draft.promise.quantities = std::move(head.promise.quantities);
+        head.promise.quantities.clear();
+        draft.kind = ClauseKind::promise;
+      }
+    }
+  }
+
+  /// 实施X工程 is only a wrapper where something concrete follows it.
+  void settle_programmes() {
+    bool concrete = false;
+    for (std::size_t i = drafts_.size(); i-- > begin_;) {
+      auto& draft = drafts_[i];
+      if (draft.kind == ClauseKind::programme) {
+        draft.kind = concrete ? ClauseKind::nothing : ClauseKind::promise;
+      }
+      concrete = concrete || draft.kind == ClauseKind::promise;
+    }
+  }
+
+  Text const& text_;
+  ClauseReader const& reader_;
+  Vocabulary const& vocabulary_;
+  std::vector<Draft>& drafts_;
+  std::size_t previous_;  ///< first draft of the sentence before
+  std::size_t begin_;     ///< first draft of this sentence
+  std::size_t segment_;   ///< first draft since the last ；
+  std::optional<DateMatch> topic_;
+  std::optional<DateMatch> running_;
+  std::optional<std::size_t> carried_;  ///< where the words of a clause before it begin
+  std::vector<QuantityMatch> carried_quantities_;
+};
+
+}  // namespace
+
+std::vector<Promise> read_promises(Text const& text, Vocabulary const& vocabulary) {
+  auto const enclosed = mark_enclosed(text);
+  ClauseReader const reader(text, enclosed, vocabulary);
+  std::vector<Draft> drafts;
+  std::size_t previous = 0;
+  for (auto const& sentence : split_sentences(text, enclosed, vocabulary)) {
+    std::size_t const begin = drafts.size();
+    SentenceReader(text, reader, vocabulary, drafts, previous).read(sentence);
+    previous = begin;
+  }
+  std::vector<Promise> out;
+  for (auto& draft : drafts) {
+    if (draft.kind == ClauseKind::promise && !draft.promise.quote.empty()) {
+      out.push_back(std::move(draft.promise));
+    }
+  }
+  return out;
+}
+
+}  // namespace yicheng::plan

@@ -1,0 +1,149 @@
+#include "plan/table.h"
+
+#include <algorithm>
+
+#include "plan/enumerators.h"
+
+namespace yicheng::plan {
+namespace {
+
+bool is_blank_cell(Text const& cell) {
+  return cell.chars.find_first_not_of(U"—-：") == std::u32string::npos;
+}
+
+Text without_enumerator(Text const& cell) {
+  auto const enumerator = match_enumerator(cell, 0);
+  return enumerator ? cell.part({enumerator->length, cell.size()}) : cell;
+}
+
+}  // namespace
+
+void TableReader::reset() {
+  columns_.clear();
+  above_.clear();
+}
+
+TableReader::Column TableReader::column_of(Text const& cell) const {
+  std::u32string name = cell.chars.substr(0, cell.chars.find(U'（'));
+  auto const in = [&](char const* list) { return vocabulary_.list(list).has(name); };
+  if (in("column_numbers")) {
+    return Column::number;
+  }
+  if (in("column_areas")) {
+    return Column::area;
+  }
+  if (in("column_tasks")) {
+    return Column::task;
+  }
+  if (in("column_names")) {
+    return Column::name;
+  }
+  if (vocabulary_.list("deadline_labels").has(name) || in("column_deadlines")) {
+    return Column::deadline;
+  }
+  if (vocabulary_.list("owner_labels").has(name)) {
+    return Column::owner;
+  }
+  return vocabulary_.deadlines.match(name, 0) > 0 ? Column::timed : Column::other;
+}
+
+std::vector<TableReader::Column> TableReader::columns_of(std::vector<Text> const& cells) const {
+  std::vector<Column> out;
+  std::size_t known = 0;
+  for (auto const& cell : cells) {
+    out.push_back(column_of(cell));
+    known += out.back() != Column::other ? 1 : 0;
+  }
+  return known >= 2 && known * 2 >= cells.size() ? out : std::vector<Column>{};
+}
+
+TableRow TableReader::take(Block const& row) {
+  auto const filled = std::count_if(row.cells.begin(), row.cells.end(),
+                                    [](Text const& cell) { return !is_blank_cell(cell); });
+  TableRow out;
+  if (filled == 0) {
+    return out;
+  }
+  if (auto columns = columns_of(row.cells); !columns.empty()) {
+    columns_ = std::move(columns);
+    header_ = row.cells;
+    above_.clear();
+    return out;
+  }
+  if (filled == 1 &&
+      (columns_.empty() || row.cells.size() < columns_.size() || !row.cells[0].empty())) {
+    out.caption = *std::find_if(row.cells.begin(), row.cells.end(),
+                                [](Text const& cell) { return !is_blank_cell(cell); });
+    return out;
+  }
+  if (columns_.empty()) {
+    // No header: the longest cell is the one that tells what is done.
+    auto const longest =
+        std::max_element(row.cells.begin(), row.cells.end(),
+                         [](Text const& a, Text const& b) { return a.size() < b.size(); });
+    out.tasks.push_back({{}, *longest, std::nullopt, false});
+    return out;
+  }
+  return read_row(row.cells);
+}
+
+Text const& TableReader::cell_at(std::vector<Text> const& cells, std::size_t column) {
+  if (column < cells.size() && !cells[column].empty()) {
+    return cells[column];
+  }
+  return above_[column];
+}
+
+TableRow TableReader::read_row(std::vector<Text> const& cells) {
+  TableRow out;
+  above_.resize(columns_.size());
+  Text name;
+  bool named_column = false;
+  bool continues = false;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    bool const empty = i >= cells.size() || cells[i].empty();
+    if (columns_[i] == Column::name && !named_column) {
+      named_column = true;
+      continues = empty && !above_[i].empty();
+      name = empty ? Text{} : without_enumerator(cells[i]);
+    } else if (columns_[i] == Column::area && !empty && cells[i].chars != above_[i].chars) {
+      out.area = without_enumerator(cells[i]);
+    } else if (columns_[i] == Column::owner && !cell_at(cells, i).empty()) {
+      out.owners.push_back(cell_at(cells, i));
+    }
+  }
+  read_tasks(cells, name, continues, out);
+  for (std::size_t i = 0; i < columns_.size() && i < cells.size(); ++i) {
+    if (!cells[i].empty()) {
+      above_[i] = cells[i];
+    }
+  }
+  return out;
+}
+
+void TableReader::read_tasks(std::vector<Text> const& cells, Text const& name, bool continues,
+                             TableRow& out) {
+  std::optional<Text> deadline;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i] == Column::deadline && !cell_at(cells, i).empty()) {
+      deadline = cell_at(cells, i);
+    }
+  }
+  for (std::size_t i = 0; i < columns_.size() && i < cells.size(); ++i) {
+    bool const task = columns_[i] == Column::task;
+    if ((!task && columns_[i] != Column::timed) || is_blank_cell(cells[i])) {
+      continue;
+    }
+    TaskCell cell;
+    cell.continues = continues || !out.tasks.empty();
+    cell.heading = cell.continues ? Text{} : name;
+    cell.body = cells[i];
+    cell.deadline = task ? deadline : header_[i];
+    out.tasks.push_back(std::move(cell));
+  }
+  if (out.tasks.empty() && !name.empty()) {
+    out.tasks.push_back({{}, name, deadline, false});
+  }
+}
+
+}  // namespace yicheng::plan

@@ -1,0 +1,149 @@
+// Which clauses with a verb are promises, by the guide's section 2, and in which phase of the works
+// they are (section 5).
+#include <algorithm>
+
+#include "plan/clause_reader.h"
+#include "plan/places.h"
+
+namespace yicheng::plan {
+namespace {
+
+bool has_written_figure(std::vector<QuantityMatch> const& quantities) {
+  return std::any_of(quantities.begin(), quantities.end(),
+                     [](QuantityMatch const& match) { return !match.numeral; });
+}
+
+bool has_exact_date(std::vector<DateMatch> const& dates) {
+  return std::any_of(dates.begin(), dates.end(), [](DateMatch const& date) {
+    return date.level >= DateLevel::part || date.kind == DeadlineKind::by;
+  });
+}
+
+}  // namespace
+
+/// The object ends where 、 leads on to an aim (提高…标准、鼓励多缴多得).
+Range ClauseReader::cut_object(Range object, VerbClass kind) const {
+  if (kind == VerbClass::soft) {
+    return object;
+  }
+  for (std::size_t i = object.begin + 1; i < object.end; ++i) {
+    if (text_.at(i) != U'、' || enclosed_[i] != 0) {
+      continue;
+    }
+    std::size_t const next = i + 1 + match_adverbs(text_, i + 1, object.end, vocabulary_);
+    auto const length = vocabulary_.verbs.match(text_.chars, next, object.end);
+    auto const word = text_.view({next, next + length});
+    auto const verb_class = vocabulary_.verb_class(word);
+    bool const leads_on = verb_class == VerbClass::aim || verb_class == VerbClass::soft;
+    if (leads_on && !vocabulary_.list("nounish").has(word)) {
+      return {object.begin, i};
+    }
+  }
+  return object;
+}
+
+ClauseReading ClauseReader::read_verb(Range clause, Lead const& lead, Verb const& verb,
+                                      std::vector<DateMatch> const& dates) const {
+  ClauseReading out;
+  out.dates = dates;
+  out.action = verb.at;
+  out.object = cut_object({verb.at.end, clause.end}, verb.kind);
+  out.quote = {lead.quote, out.object.empty() ? verb.at.end : out.object.end};
+  if (verb.kind == VerbClass::aim) {
+    return out;
+  }
+  // 改造X小区6月底前完工: the milestone at the end says the phase.
+  std::optional<Phase> tail_phase;
+  for (auto const& date : dates) {
+    Phase phase = Phase::complete;
+    std::size_t const after =
+        date.at.end + match_adverbs(text_, date.at.end, clause.end, vocabulary_);
+    if (date.at.begin > out.object.begin && is_bare({after, clause.end}, phase)) {
+      out.object.end = date.at.begin;
+      tail_phase = phase;
+    }
+  }
+  out.quantities = quantities_in({verb.at.end, out.quote.end}, dates);
+  if (out.quantities.empty()) {
+    out.quantities = quantities_in({lead.quote, out.quote.end}, dates);
+  }
+  out.named = !out.object.empty() && is_named(out.object);
+  out.milestone = vocabulary_.milestones.has(text_.view(verb.at));
+  out.kind = judge(verb, lead, out);
+  out.phase = tail_phase ? *tail_phase : phase_of(verb, out);
+  return out;
+}
+
+ClauseKind ClauseReader::judge(Verb const& verb, Lead const& lead,
+                               ClauseReading const& reading) const {
+  if (reading.object.empty()) {
+    // 将…纳入, 为…体检1次 put the object first.
+    bool const placed = !verb.before.empty() && (!reading.quantities.empty() || lead.free);
+    return placed ? ClauseKind::promise : ClauseKind::nothing;
+  }
+  auto const object = text_.view(reading.object);
+  bool const figure = has_written_figure(reading.quantities) ||
+                      (!reading.quantities.empty() && verb.kind != VerbClass::soft);
+  if (vocabulary_.list("vague").in(object) && !has_written_figure(reading.quantities)) {
+    return ClauseKind::nothing;
+  }
+  return figure ? ClauseKind::promise : judge_unmeasured(verb, lead, reading);
+}
+
+ClauseKind ClauseReader::judge_unmeasured(Verb const& verb, Lead const& lead,
+                                          ClauseReading const& reading) const {
+  auto const object = text_.view(reading.object);
+  bool const programme = vocabulary_.list("programmes").ends(object);
+  bool const document = vocabulary_.list("documents").ends(object);
+  switch (verb.kind) {
+    case VerbClass::start:
+    case VerbClass::deliver: return ClauseKind::promise;
+    case VerbClass::build: {
+      bool const founds = document && vocabulary_.list("founding_verbs").has(text_.view(verb.at));
+      bool const settled = reading.named || founds || has_exact_date(reading.dates) || lead.free;
+      return settled ? ClauseKind::promise : ClauseKind::candidate;
+    }
+    case VerbClass::soft: {
+      bool const undertaking = vocabulary_.list("undertakings").ends(object);
+      bool const pushes = vocabulary_.list("pushing_verbs").has(text_.view(verb.at));
+      if (lead.free) {
+        return ClauseKind::promise;
+      }
+      if (programme && vocabulary_.list("programme_verbs").has(text_.view(verb.at))) {
+        return ClauseKind::programme;
+      }
+      return pushes && (reading.named || undertaking) ? ClauseKind::promise : ClauseKind::candidate;
+    }
+    case VerbClass::adjust:
+      return vocabulary_.list("entitlements").ends(object) ? ClauseKind::promise
+                                                           : ClauseKind::candidate;
+    case VerbClass::aim:
+    case VerbClass::none: break;
+  }
+  return ClauseKind::nothing;
+}
+
+Phase ClauseReader::phase_of(Verb const& verb, ClauseReading const& reading) const {
+  auto const object = text_.view(reading.object);
+  auto const& early = vocabulary_.list("early_steps");
+  if (verb.kind == VerbClass::start || early.ends(object)) {
+    return Phase::start;
+  }
+  auto const word = text_.view(verb.at);
+  if (reading.milestone &&
+      vocabulary_.milestones.value(word) != static_cast<int>(Phase::complete)) {
+    return static_cast<Phase>(vocabulary_.milestones.value(word));
+  }
+  auto const& parts = vocabulary_.list("part_works");
+  bool const completes = word.find(U"完") != std::u32string_view::npos;
+  if (completes && (parts.starts(object) || parts.ends(object))) {
+    return Phase::main_works;
+  }
+  if (vocabulary_.list("operating_objects").in(object)) {
+    return Phase::operate;
+  }
+  bool const soft = verb.kind == VerbClass::soft && !has_written_figure(reading.quantities);
+  return soft ? Phase::ongoing : Phase::complete;
+}
+
+}  // namespace yicheng::plan

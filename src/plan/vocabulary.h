@@ -1,0 +1,76 @@
+/// The words of plans, by what they mean to the rules. Read from YAML (data/plan/vocabulary.yaml is
+/// embedded); a second file adds words to any list without a change of the rules.
+///
+/// Cost: one look-up of the longest word at a position is linear in the longest word.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "plan/plan.h"
+#include "plan/text.h"
+
+namespace yicheng::plan {
+
+/// A set of words, matched at a position of a text, the longest first.
+class WordList {
+ public:
+  void add(std::u32string word, int value = 0);
+  /// Length of the longest word that starts at `at` and ends by `end`; 0 where none does.
+  std::size_t match(std::u32string_view text, std::size_t at, std::size_t end) const;
+  std::size_t match(std::u32string_view text, std::size_t at) const {
+    return match(text, at, text.size());
+  }
+  /// Length of the longest word that ends at `end` and starts at or after `begin`.
+  std::size_t match_back(std::u32string_view text, std::size_t begin, std::size_t end) const;
+  bool has(std::u32string_view word) const { return words_.contains(std::u32string(word)); }
+  bool in(std::u32string_view text) const;
+  bool ends(std::u32string_view text) const { return match_back(text, 0, text.size()) > 0; }
+  bool starts(std::u32string_view text) const { return match(text, 0) > 0; }
+  /// The value a word was added with (its place in a table); 0 where it is unknown.
+  int value(std::u32string_view word) const;
+  bool empty() const { return words_.empty(); }
+
+ private:
+  std::unordered_map<std::u32string, int> words_;
+  std::unordered_map<char32_t, std::vector<std::uint8_t>> lengths_;       // by first character
+  std::unordered_map<char32_t, std::vector<std::uint8_t>> tail_lengths_;  // by last character
+};
+
+enum class VerbClass { none, start, deliver, build, soft, adjust, aim };
+
+/// How exactly a date is said; the more exact of two wins.
+enum class DateLevel { none, year, part, month, day };
+
+struct DeadlineWord {
+  int month = 0;  ///< 0: no calendar date (采暖期前)
+  int day = 0;    ///< 0: the month's end
+  DeadlineKind kind = DeadlineKind::by;
+  DateLevel level = DateLevel::year;
+};
+
+struct Vocabulary {
+  WordList verbs;       ///< value: VerbClass
+  WordList milestones;  ///< value: Phase
+  WordList indicators;  ///< value: Phase
+  WordList deadlines;   ///< value: place in deadline_words
+  WordList units;       ///< value: place in unit_names
+  std::vector<DeadlineWord> deadline_words;
+  std::vector<std::string> unit_names;
+  std::map<std::string, WordList, std::less<>> lists;  ///< every other list by its key ("adverbs")
+
+  /// The list of that key; it must be one the embedded vocabulary has.
+  WordList const& list(std::string_view key) const;
+  VerbClass verb_class(std::u32string_view verb) const;
+};
+
+/// The embedded words and, where `extra` is given, those of that file. Throws Fault(bad_input)
+/// "plan-vocabulary" where the file cannot be read as such a vocabulary.
+Vocabulary read_vocabulary(std::optional<std::filesystem::path> const& extra);
+
+}  // namespace yicheng::plan
