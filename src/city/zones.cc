@@ -1,118 +1,33 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-#include <numeric>
+#include <utility>
 
+#include "city/balanced_parts.h"
 #include "city/network.h"
 
 namespace yicheng::city {
 namespace {
 
-// Splits the cells again and again across their longer side, so that each part weighs about the
-// same number of people and jobs and stays compact.
-class ZoneMaker {
- public:
-  ZoneMaker(Cells const& cells, Plane const& plane) : cells_(cells), zone_(cells.size()) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      position_.push_back(plane.to_metres(cells.centre[i]));
-      auto const weight = static_cast<double>(cells.people[i]) + static_cast<double>(cells.jobs[i]);
-      weight_.push_back(weight > 0 ? weight : 0);
-    }
-    order_.resize(cells.size());
-    std::iota(order_.begin(), order_.end(), std::size_t{0});
+std::vector<Plane::Xy> centres_of(std::vector<std::uint32_t> const& part,
+                                  std::vector<Plane::Xy> const& places,
+                                  std::vector<double> const& weights) {
+  std::vector<Plane::Xy> centres(*std::max_element(part.begin(), part.end()) + std::size_t{1});
+  std::vector<double> total(centres.size(), 0);
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    centres[part[i]].x += weights[i] * places[i].x;
+    centres[part[i]].y += weights[i] * places[i].y;
+    total[part[i]] += weights[i];
   }
-
-  double weight() const { return std::accumulate(weight_.begin(), weight_.end(), 0.0); }
-
-  void make(std::size_t zones) { split(order_.begin(), order_.end(), zones); }
-
-  std::vector<ZoneId> const& zone() const { return zone_; }
-  std::vector<Plane::Xy> const& centre() const { return centre_; }
-
- private:
-  using At = std::vector<std::size_t>::iterator;
-
-  // Depth is the logarithm of the number of zones, so recursion is safe.
-  void split(At begin, At end, std::size_t zones) {
-    auto const inhabited = std::count_if(begin, end, [&](auto i) { return weight_[i] > 0; });
-    if (zones <= 1 || inhabited <= 1) {
-      close(begin, end);
-      return;
-    }
-    sort_along_longer_side(begin, end);
-    std::size_t const first_zones = zones / 2;
-    At const middle =
-        cut(begin, end, static_cast<double>(first_zones) / static_cast<double>(zones));
-    split(begin, middle, first_zones);
-    split(middle, end, zones - first_zones);
+  for (std::size_t p = 0; p < centres.size(); ++p) {
+    centres[p] = {centres[p].x / total[p], centres[p].y / total[p]};
   }
-
-  void sort_along_longer_side(At begin, At end) {
-    auto const infinity = std::numeric_limits<double>::infinity();
-    Plane::Xy low{infinity, infinity};
-    Plane::Xy high{-infinity, -infinity};
-    for (At at = begin; at != end; ++at) {
-      if (weight_[*at] > 0) {
-        low = {std::min(low.x, position_[*at].x), std::min(low.y, position_[*at].y)};
-        high = {std::max(high.x, position_[*at].x), std::max(high.y, position_[*at].y)};
-      }
-    }
-    bool const wide = high.x - low.x >= high.y - low.y;
-    std::sort(begin, end, [&](auto a, auto b) {
-      double const of_a = wide ? position_[a].x : position_[a].y;
-      double const of_b = wide ? position_[b].x : position_[b].y;
-      return of_a != of_b ? of_a < of_b : a < b;
-    });
-  }
-
-  // The place where about `share` of the weight lies before, with inhabited cells on both sides.
-  At cut(At begin, At end, double share) {
-    auto const inhabited = [&](auto i) { return weight_[i] > 0; };
-    At const first = std::find_if(begin, end, inhabited);
-    At last = end;
-    while (!inhabited(*(last - 1))) {
-      --last;
-    }
-    double total = 0;
-    for (At at = begin; at != end; ++at) {
-      total += weight_[*at];
-    }
-    double before = 0;
-    At middle = begin;
-    while (middle != last && before + weight_[*middle] / 2 < share * total) {
-      before += weight_[*middle++];
-    }
-    return std::clamp(middle, first + 1, last - 1);
-  }
-
-  void close(At begin, At end) {
-    if (begin == end) {
-      return;
-    }
-    Plane::Xy centre;
-    double total = 0;
-    for (At at = begin; at != end; ++at) {
-      // Empty cells count a little, so that a zone of only empty cells has a centre as well.
-      double const weight = weight_[*at] + 1e-9;
-      centre.x += weight * position_[*at].x;
-      centre.y += weight * position_[*at].y;
-      total += weight;
-      zone_[*at] = ZoneId(centre_.size());
-    }
-    centre_.push_back({centre.x / total, centre.y / total});
-  }
-
-  Cells const& cells_;
-  std::vector<ZoneId> zone_;
-  std::vector<Plane::Xy> position_;
-  std::vector<double> weight_;
-  std::vector<std::size_t> order_;
-  std::vector<Plane::Xy> centre_;
-};
+  return centres;
+}
 
 // How many metres further a zone's entry may lie to avoid entering at such a place.
 constexpr double kMinorOnlyM = 600;  // nothing but residential streets: too narrow for a zone
+constexpr double kCollectorM = 200;  // one lane: wide enough where nothing better is near
 constexpr double kFastRoadM = 1200;  // trips do not start on a ring road
 constexpr double kMotorwayM = 6000;
 constexpr double kTakenM = 500;  // another zone enters there already
@@ -161,9 +76,10 @@ class Entries {
     if (has(RoadClass::trunk)) {
       return kFastRoadM;
     }
-    bool const collects =
-        has(RoadClass::primary) || has(RoadClass::secondary) || has(RoadClass::tertiary);
-    return collects ? 0 : kMinorOnlyM;
+    if (has(RoadClass::primary) || has(RoadClass::secondary)) {
+      return 0;
+    }
+    return has(RoadClass::tertiary) ? kCollectorM : kMinorOnlyM;
   }
 
   std::pair<NodeId, double> best(Point centre, std::vector<NodeId> const& nodes) const {
@@ -194,20 +110,32 @@ class Entries {
 
 void make_zones(City& city, double people_and_jobs_per_zone) {
   Plane const plane(city.centre());
-  ZoneMaker maker(*city.cells, plane);
-  double const wanted = maker.weight() / std::max(people_and_jobs_per_zone, 1.0);
-  auto const most = static_cast<double>(city.cells->size());
-  if (wanted > 0) {
-    maker.make(static_cast<std::size_t>(std::clamp(std::round(wanted), 1.0, std::max(most, 1.0))));
+  auto const& cells = *city.cells;
+  std::vector<Plane::Xy> places;
+  std::vector<double> weights;
+  double total = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    auto const weight = static_cast<double>(cells.people[i]) + static_cast<double>(cells.jobs[i]);
+    places.push_back(plane.to_metres(cells.centre[i]));
+    weights.push_back(weight > 0 ? weight : 0);
+    total += weights.back();
   }
-  Entries entries(*city.roads);
+  std::vector<ZoneId> zone(cells.size());
   Zones zones;
-  for (Plane::Xy const centre : maker.centre()) {
-    zones.centre.push_back(plane.to_point(centre));
-    zones.node.push_back(entries.take(zones.centre.back()));
+  if (total > 0) {
+    double const wanted = std::round(total / std::max(people_and_jobs_per_zone, 1.0));
+    double const most = static_cast<double>(cells.size());
+    auto const parts = static_cast<std::size_t>(std::clamp(wanted, 1.0, most));
+    auto const part = balanced_parts(places, weights, parts);
+    std::transform(part.begin(), part.end(), zone.begin(), [](auto p) { return ZoneId(p); });
+    Entries entries(*city.roads);
+    for (Plane::Xy const centre : centres_of(part, places, weights)) {
+      zones.centre.push_back(plane.to_point(centre));
+      zones.node.push_back(entries.take(zones.centre.back()));
+    }
   }
   city.zones = std::move(zones);
-  city.cells.edit([&](Cells& cells) { cells.zone = maker.zone(); });
+  city.cells.edit([&](Cells& changed) { changed.zone = std::move(zone); });
 }
 
 }  // namespace yicheng::city
