@@ -46,7 +46,7 @@ ClauseReading ClauseReader::read(Range clause, bool follows) const {
   }
   if (is_bare({lead.at, clause.end}, out.phase)) {
     out.kind = ClauseKind::bare;
-    out.action = {lead.at, clause.end};
+    out.action = plain_action({lead.at, clause.end});
     return out;
   }
   if (follows && vocabulary_.list("locations").match(text_.chars, lead.at, clause.end) > 0) {
@@ -54,7 +54,9 @@ ClauseReading ClauseReader::read(Range clause, bool follows) const {
     return out;
   }
   bool const size = vocabulary_.list("attributes").match(text_.chars, lead.at, clause.end) > 0;
-  if (follows && size && !verb_in({lead.at, clause.end}, true)) {
+  auto const verb = size ? verb_in({lead.at, clause.end}, true) : std::nullopt;
+  bool const promises = verb && verb->kind != VerbClass::adjust && verb->kind != VerbClass::soft;
+  if (follows && size && !promises) {
     out.quantities = quantities_in(clause, dates);
     if (!out.quantities.empty()) {
       out.kind = ClauseKind::attribute;
@@ -204,8 +206,7 @@ std::optional<ClauseReader::Verb> ClauseReader::verb_behind_preposition(Range cl
   auto const& prepositions = vocabulary_.list("prepositions");
   bool const moved =
       prepositions.has(text_.view({lead.at, lead.at + 1})) && text_.at(lead.at) == U'将';
-  if (nounish && !moved && quantities_in({found->at.end, clause.end}, {}).empty() &&
-      found->at.end != clause.end) {
+  if (nounish && !moved && quantities_in(clause, {}).empty() && found->at.end != clause.end) {
     return std::nullopt;
   }
   found->before = {lead.at, found->at.begin};
@@ -291,7 +292,7 @@ bool ClauseReader::read_tail_milestone(Range clause, Lead const& lead, ClauseRea
     return false;
   }
   out.kind = ClauseKind::promise;
-  out.action = action;
+  out.action = plain_action(action);
   out.object = subject;
   out.named = named;
   out.milestone = true;
@@ -312,7 +313,7 @@ bool ClauseReader::read_indicator(Range clause, Lead const& lead, ClauseReading&
     auto const phase =
         static_cast<Phase>(vocabulary_.indicators.value(text_.view({end - word, end})));
     out.kind = ClauseKind::promise;
-    out.action = {end - word, end};
+    out.action = plain_action({end - word, end});
     out.object = {lead.at, end - word};
     out.phase = phase;
     out.quantities = quantities;
@@ -326,7 +327,7 @@ bool ClauseReader::read_standing(Range clause, Lead const& lead, ClauseReading& 
   auto const& standing = vocabulary_.list("standing");
   auto const length = standing.match_back(text_.chars, lead.at, clause.end);
   if (length > 0 && clause.end - length > lead.at) {
-    out.action = {clause.end - length, clause.end};
+    out.action = plain_action({clause.end - length, clause.end});
     out.object = {lead.at, clause.end - length};
     out.phase = ends_with(text_.view(out.action), U"全覆盖") ? Phase::complete : Phase::ongoing;
     out.kind = ClauseKind::promise;

@@ -40,6 +40,7 @@ struct ClauseReading {
   Phase phase = Phase::complete;
   bool milestone = false;  ///< its own verb is a milestone (竣工, 通车)
   bool named = false;      ///< its object has a name of its own
+  bool builds = false;     ///< a date said for its sentence would make it a promise
 };
 
 class ClauseReader {
@@ -80,14 +81,14 @@ class ClauseReader {
   ClauseReading read_subject_first(Range clause, Lead const& lead, bool follows,
                                    std::vector<DateMatch> const& dates) const;
 
-  ClauseKind judge(Verb const& verb, Lead const& lead, ClauseReading const& reading) const;
-  ClauseKind judge_unmeasured(Verb const& verb, Lead const& lead,
-                              ClauseReading const& reading) const;
+  ClauseKind judge(Verb const& verb, bool free, ClauseReading const& reading) const;
+  ClauseKind judge_unmeasured(Verb const& verb, bool free, ClauseReading const& reading) const;
   Phase phase_of(Verb const& verb, ClauseReading const& reading) const;
   Range cut_object(Range object, VerbClass kind) const;
   std::vector<QuantityMatch> quantities_in(Range range, std::vector<DateMatch> const& dates) const;
   bool is_named(Range object) const;
   bool is_bare(Range rest, Phase& phase) const;
+  Range plain_action(Range action) const;
 
   Text const& text_;
   std::vector<std::uint8_t> const& enclosed_;

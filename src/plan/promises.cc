@@ -81,6 +81,10 @@ class SentenceReader {
     Draft draft;
     draft.kind = reading.kind;
     draft.milestone = reading.milestone;
+    bool const dated = topic_ && carried_ && topic_->kind == DeadlineKind::by;
+    if (draft.kind == ClauseKind::candidate && reading.builds && dated) {
+      draft.kind = ClauseKind::promise;
+    }
     auto& promise = draft.promise;
     promise.quote = {carried_.value_or(reading.quote.begin), reading.quote.end};
     promise.action = reading.action;
@@ -185,7 +189,11 @@ class SentenceReader {
 
   bool merge(std::size_t bare, std::size_t from) {
     std::vector<std::size_t> targets;
-    for (int pass = 0; pass < 2 && targets.empty(); ++pass) {
+    bool const promised =
+        std::any_of(drafts_.begin() + static_cast<std::ptrdiff_t>(from),
+                    drafts_.begin() + static_cast<std::ptrdiff_t>(bare),
+                    [](Draft const& draft) { return draft.kind == ClauseKind::promise; });
+    for (int pass = 0; pass < (promised ? 1 : 2) && targets.empty(); ++pass) {
       for (std::size_t i = from; i < bare; ++i) {
         if (takes_milestone(drafts_[i], drafts_[bare], pass == 1)) {
           targets.push_back(i);

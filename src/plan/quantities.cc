@@ -21,6 +21,12 @@ double scale_of(char32_t c) {
   }
 }
 
+/// 4.6亿 is 460000000, not the nearest double of 4.6 times 1e8.
+double decimal(double value) {
+  constexpr double kSteps = 1e4;
+  return value < 1e11 ? std::round(value * kSteps) / kSteps : std::round(value);
+}
+
 /// Characters behind a number (and its unit) that make it a name or a definition.
 bool defines(Text const& text, std::size_t at) {
   static constexpr std::u32string_view kTails[] = {U"级", U"内换", U"周岁", U"岁",  U"号",
@@ -89,7 +95,7 @@ class QuantityReader {
       ++at_;  // 3—5个: the greater end is the one to reach
       return read_digits();
     }
-    out_.quantity.value = value * read_scale();
+    out_.quantity.value = decimal(value * read_scale());
     return true;
   }
 
@@ -131,7 +137,7 @@ class QuantityReader {
     bool const idiom = value == 1 && (text_.starts_at(end, U"个") || text_.starts_at(end, U"人"));
     at_ = std::max(end, begin_ + 1);
     out_.quantity.value = value;
-    out_.numeral = true;
+    out_.numeral = value < 100;
     return counted && value > 0 && !idiom;
   }
 

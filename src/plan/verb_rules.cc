@@ -68,17 +68,22 @@ ClauseReading ClauseReader::read_verb(Range clause, Lead const& lead, Verb const
     out.quantities = quantities_in({lead.quote, out.quote.end}, dates);
   }
   out.named = !out.object.empty() && is_named(out.object);
-  out.milestone = vocabulary_.milestones.has(text_.view(verb.at));
-  out.kind = judge(verb, lead, out);
+  auto const word = text_.view(verb.at);
+  out.milestone = vocabulary_.milestones.has(word) &&
+                  vocabulary_.milestones.value(word) != static_cast<int>(Phase::complete);
+  bool const free = lead.free || text_.view({lead.quote, verb.at.begin}).find(U"免费") !=
+                                     std::u32string_view::npos;
+  out.builds = verb.kind == VerbClass::build;
+  out.action = plain_action(verb.at);
+  out.kind = judge(verb, free, out);
   out.phase = tail_phase ? *tail_phase : phase_of(verb, out);
   return out;
 }
 
-ClauseKind ClauseReader::judge(Verb const& verb, Lead const& lead,
-                               ClauseReading const& reading) const {
+ClauseKind ClauseReader::judge(Verb const& verb, bool free, ClauseReading const& reading) const {
   if (reading.object.empty()) {
     // 将…纳入, 为…体检1次 put the object first.
-    bool const placed = !verb.before.empty() && (!reading.quantities.empty() || lead.free);
+    bool const placed = !verb.before.empty() && (!reading.quantities.empty() || free);
     return placed ? ClauseKind::promise : ClauseKind::nothing;
   }
   auto const object = text_.view(reading.object);
@@ -87,10 +92,10 @@ ClauseKind ClauseReader::judge(Verb const& verb, Lead const& lead,
   if (vocabulary_.list("vague").in(object) && !has_written_figure(reading.quantities)) {
     return ClauseKind::nothing;
   }
-  return figure ? ClauseKind::promise : judge_unmeasured(verb, lead, reading);
+  return figure ? ClauseKind::promise : judge_unmeasured(verb, free, reading);
 }
 
-ClauseKind ClauseReader::judge_unmeasured(Verb const& verb, Lead const& lead,
+ClauseKind ClauseReader::judge_unmeasured(Verb const& verb, bool free,
                                           ClauseReading const& reading) const {
   auto const object = text_.view(reading.object);
   bool const programme = vocabulary_.list("programmes").ends(object);
@@ -100,13 +105,13 @@ ClauseKind ClauseReader::judge_unmeasured(Verb const& verb, Lead const& lead,
     case VerbClass::deliver: return ClauseKind::promise;
     case VerbClass::build: {
       bool const founds = document && vocabulary_.list("founding_verbs").has(text_.view(verb.at));
-      bool const settled = reading.named || founds || has_exact_date(reading.dates) || lead.free;
+      bool const settled = reading.named || founds || has_exact_date(reading.dates) || free;
       return settled ? ClauseKind::promise : ClauseKind::candidate;
     }
     case VerbClass::soft: {
       bool const undertaking = vocabulary_.list("undertakings").ends(object);
       bool const pushes = vocabulary_.list("pushing_verbs").has(text_.view(verb.at));
-      if (lead.free) {
+      if (free) {
         return ClauseKind::promise;
       }
       if (programme && vocabulary_.list("programme_verbs").has(text_.view(verb.at))) {
@@ -144,6 +149,35 @@ Phase ClauseReader::phase_of(Verb const& verb, ClauseReading const& reading) con
   }
   bool const soft = verb.kind == VerbClass::soft && !has_written_figure(reading.quantities);
   return soft ? Phase::ongoing : Phase::complete;
+}
+
+/// The main verb as written: without adverbs before it (加快推进), the result behind it (编制完成)
+/// and the 至, 到 or 在 that leads to a figure (控制在).
+Range ClauseReader::plain_action(Range action) const {
+  while (text_.at(action.begin) == U'“' || text_.at(action.begin) == U'”') {
+    ++action.begin;
+  }
+  while (action.size() > 1 && text_.at(action.end - 1) == U'”') {
+    --action.end;
+  }
+  auto const& adverbs = vocabulary_.list("adverbs");
+  for (std::u32string_view const part : {U"完成主体", U"主体结构", U"主体"}) {
+    if (starts_with(text_.view(action), part) && action.size() > part.size()) {
+      action.begin += part.size();
+      return action;
+    }
+  }
+  for (auto length = adverbs.match(text_.chars, action.begin, action.end);
+       length > 1 && length + 2 <= action.size();
+       length = adverbs.match(text_.chars, action.begin, action.end)) {
+    action.begin += length;
+  }
+  auto const view = text_.view(action);
+  bool const leads =
+      view.size() >= 3 && (view.back() == U'至' || view.back() == U'到' || view.back() == U'在');
+  bool const result = view.size() >= 4 && ends_with(view, U"完成");
+  action.end -= leads ? 1 : result ? 2 : 0;
+  return action;
 }
 
 }  // namespace yicheng::plan
