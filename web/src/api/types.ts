@@ -19,7 +19,7 @@ export interface Overview {
     jobs: number;
     source: string;
     /** west, south, east, north */
-    bounds: [number, number, number, number];
+    bounds: [number, number, number, number] | null;
   };
   months: string[];
   futures: number;
@@ -115,7 +115,11 @@ export interface Work {
   promises: WorkPromise[];
   finish: Finish | null;
   as_written: Course;
+  /** P50 of each date over the futures; `p10` to `p90` likewise */
   likely: Course;
+  p10?: Course;
+  p80?: Course;
+  p90?: Course;
   effects: Effect[];
   assumptions: string[];
 }
@@ -174,6 +178,7 @@ export interface RoadProperties {
 export interface WorkFeatureProperties {
   work: string;
   project: string;
+  /** of the edit ("widen_road"); the work's own kind stands in its project */
   kind: string;
   name_zh: string;
   name_en: string;

@@ -24,6 +24,8 @@ export interface BandColours {
 export interface BandScene {
   indicator: Indicator;
   labels: string[];
+  /** what the axis says under each month; "" for nothing */
+  ticks: string[];
   cursor: number;
   /** first month of works and month of the effect of the picked work, on the horizon */
   works: [number, number] | null;
@@ -63,13 +65,13 @@ function cursor_marks({ cursor, works, colours, labels }: BandScene): object {
   };
 }
 
-function axes({ labels, colours, font, number }: BandScene): object {
+function axes({ labels, ticks, colours, font, number }: BandScene): object {
   const text = { color: colours.muted, fontFamily: font, fontSize: 12 };
   return {
     xAxis: {
       type: "category", data: labels, boundaryGap: false, axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.line } },
-      axisLabel: { ...text, interval: (index: number) => index % 3 === 0, hideOverlap: true },
+      axisLabel: { ...text, interval: (index: number) => ticks[index] !== "", formatter: (_: string, index: number) => ticks[index] ?? "", hideOverlap: true, alignMinLabel: "left" },
     },
     yAxis: {
       type: "value", scale: true, splitNumber: 5, axisLabel: { ...text, formatter: number },

@@ -85,6 +85,14 @@ export function bounds_of(positions: Position[]): Bounds | null {
   return bounds;
 }
 
+/** Its lines, rings or points one by one. */
+function parts_of(geometry: GeoJSON.Geometry): Position[][] {
+  if (geometry.type === "MultiLineString" || geometry.type === "Polygon") return geometry.coordinates;
+  if (geometry.type === "MultiPolygon") return geometry.coordinates.map((polygon) => polygon[0] ?? []);
+  if (geometry.type === "MultiPoint") return geometry.coordinates.map((at) => [at]);
+  return [positions_of(geometry)];
+}
+
 interface Spot {
   at: Position;
   properties: WorkFeatureProperties;
@@ -114,12 +122,13 @@ function gather(spots: Spot[]): Spot[] {
 export function work_signs(works: WorkCollection): WorkCollection {
   const spots = new Map<string, Spot[]>();
   for (const { geometry, properties } of works.features) {
-    const line = positions_of(geometry);
-    const at = line[Math.floor(line.length / 2)];
-    if (!at) continue;
-    const row = spots.get(properties.work);
-    if (row) row.push({ at, properties });
-    else spots.set(properties.work, [{ at, properties }]);
+    for (const part of parts_of(geometry)) {
+      const at = part[Math.floor(part.length / 2)];
+      if (!at) continue;
+      const row = spots.get(properties.work);
+      if (row) row.push({ at, properties });
+      else spots.set(properties.work, [{ at, properties }]);
+    }
   }
   const signs = [...spots.values()].flatMap(gather);
   return {

@@ -125,7 +125,7 @@ function draw(id: string, colours: MapColours): Picture | null {
 
 /** Draws each sign the first time a layer asks for it. */
 export function draw_on_demand(map: LibreMap, colours: MapColours): void {
-  map.on("styleimagemissing", ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const picture = draw(id, colours);
     if (picture && !map.hasImage(id)) map.addImage(id, picture, { pixelRatio: kRatio });
   });

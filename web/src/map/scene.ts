@@ -22,7 +22,11 @@ export interface SceneEvents {
   road(index: number | null): void;
 }
 
-const kPadding = 48;
+/** Keeps the city clear of the legend, which covers the left edge on a desk. */
+function padding_of(box: HTMLElement): { left: number; right: number; top: number; bottom: number } {
+  const wide = box.clientWidth > 760;
+  return { left: wide ? 300 : 24, right: wide ? 64 : 24, top: wide ? 36 : 70, bottom: wide ? 36 : 60 };
+}
 
 export class CityScene {
   private readonly map: LibreMap;
@@ -35,7 +39,7 @@ export class CityScene {
   private readonly ready: Promise<void>;
 
   constructor(
-    box: HTMLElement,
+    private readonly box: HTMLElement,
     private readonly data: MapData,
     private readonly bounds: Bounds,
     theme: "light" | "dark",
@@ -47,7 +51,7 @@ export class CityScene {
     this.shown_load = new Int8Array(data.roads.features.length).fill(-1);
     this.shown_change = new Int8Array(data.roads.features.length).fill(-1);
     this.map = new LibreMap({
-      container: box, style: make_style(this.colours), bounds, fitBoundsOptions: { padding: kPadding },
+      container: box, style: make_style(this.colours), bounds, fitBoundsOptions: { padding: padding_of(box) },
       attributionControl: false, minZoom: 7, maxZoom: 18, dragRotate: false, pitchWithRotate: false,
       touchPitch: false, fadeDuration: 0,
     });
@@ -138,7 +142,7 @@ export class CityScene {
     const inside = seen.contains([bounds[0], bounds[1]]) && seen.contains([bounds[2], bounds[3]]);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (!inside || this.map.getZoom() > 15)
-      this.map.fitBounds(bounds, { padding: kPadding * 1.6, maxZoom: 13.6, animate: !calm, duration: 700 });
+      this.map.fitBounds(bounds, { padding: padding_of(this.box), maxZoom: 13.6, animate: !calm, duration: 700 });
   }
 
   show_road(road: number | null): void {
@@ -166,7 +170,7 @@ export class CityScene {
   }
 
   whole_city(): void {
-    this.map.fitBounds(this.bounds, { padding: kPadding, duration: 500 });
+    this.map.fitBounds(this.bounds, { padding: padding_of(this.box), duration: 500 });
   }
 
   resize(): void {

@@ -3,17 +3,18 @@ import type { Indicator } from "../api/types";
 import type { EffectEntry } from "./atlas";
 
 /**
- * How far the plan carries an indicator from doing nothing: the largest distance over the horizon
- * against the size of the values there, 0 (nothing moves) to 2 (from nothing to something).
+ * How far the plan carries an indicator from doing nothing, comparable between units: the largest
+ * distance over the horizon against the largest value in it. The command line's summary ranks alike.
  */
 export function movement_of(indicator: Indicator): number {
-  let most = 0;
+  let largest = 0;
+  let scale = 0;
   indicator.p50.forEach((value, month) => {
     const other = indicator.doing_nothing[month] ?? value;
-    const size = (Math.abs(value) + Math.abs(other)) / 2;
-    if (size > 0) most = Math.max(most, Math.abs(value - other) / size);
+    largest = Math.max(largest, Math.abs(value - other));
+    scale = Math.max(scale, Math.abs(value), Math.abs(other));
   });
-  return most;
+  return scale > 0 ? largest / scale : 0;
 }
 
 /** Most moved first; equal ones keep the server's order. */

@@ -7,9 +7,10 @@ import { data, months } from "./data";
 
 export type PhaseCount = Record<WorkPhase, number>;
 
-/** First month of works and first month after them, counted from the start of the horizon. */
+/** First month of works and month in which they reach what was promised, from the start of the horizon. */
 export function extent_of(work: Work, first: string): [number, number] {
-  return [month_index(first, work.likely.works_begin), month_index(first, work.likely.complete)];
+  const end = work.likely[work.finish?.milestone ?? "complete"];
+  return [month_index(first, work.likely.works_begin), month_index(first, end)];
 }
 
 export const works_by_month = computed<PhaseCount[]>(() => {

@@ -73,6 +73,7 @@ export const en: Words = {
     legend_tracked: "only tracked",
     count: (n) => `${n} commitments`,
     area_number: (n) => `Area ${n}`,
+    all_findings: "All findings",
     nothing_picked: "Click a highlighted passage",
     nothing_picked_more: "Its parts, works, assumptions, risks and effects appear here",
   },

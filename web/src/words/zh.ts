@@ -69,6 +69,7 @@ export const zh = {
     legend_tracked: "只跟踪的任务",
     count: (n: number) => `${n} 项任务`,
     area_number: (n: number) => `领域 ${n}`,
+    all_findings: "全部提示",
     nothing_picked: "点一处标出的文字",
     nothing_picked_more: "右侧会显示它的任务要素、对应工程、假设、风险和影响",
   },
