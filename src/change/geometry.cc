@@ -50,7 +50,8 @@ class Place {
   template <typename Other>
   void operator()(Other const&) {}
 
-  // A two-way street is drawn once: the link whose opposite comes later, or that has none in the list.
+  // A two-way street is drawn once: the link whose opposite comes later, or that has none in the
+  // list.
   void links(std::vector<city::LinkId> const& links) {
     auto const& roads = *city_.roads;
     std::vector<std::uint8_t> listed(roads.links(), 0);

@@ -7,7 +7,8 @@
 
 namespace yicheng::change {
 
-/// Lines and points in WGS 84 degrees; both empty where the edit has no place (a document, a pilot).
+/// Lines and points in WGS 84 degrees; both empty where the edit has no place (a document, a
+/// pilot).
 struct Geometry {
   std::vector<std::vector<city::Point>> lines;
   std::vector<city::Point> points;
