@@ -142,7 +142,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Anaheim", "Anaheim/Anaheim", 1286032.1710960, 0, 1e-3},
                     Case{"Barcelona", "Barcelona/Barcelona", 1265654.9220318, 0, 1e-4},
                     Case{"ChicagoSketch", "Chicago-Sketch/ChicagoSketch", 17313018.7387478, 0.04,
-                         1e-3}),
+                         1e-3},
+                    Case{"BerlinCenter", "Berlin-Center/berlin-center", 20817213.1985, 0, 0}),
     [](testing::TestParamInfo<Case> const& one) { return one.param.name; });
 
 }  // namespace
