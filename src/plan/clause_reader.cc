@@ -41,7 +41,8 @@ ClauseReading ClauseReader::read(Range clause, bool follows) const {
     return out;
   }
   auto const view = text_.view(clause);
-  if (vocabulary_.list("duties").in(view) || vocabulary_.list("last_years").starts(view)) {
+  if (vocabulary_.list("done_marks").match(text_.chars, lead.at, clause.end) > 0 ||
+      vocabulary_.list("duties").in(view) || vocabulary_.list("last_years").starts(view)) {
     return out;
   }
   if (is_bare({lead.at, clause.end}, out.phase)) {
@@ -56,7 +57,7 @@ ClauseReading ClauseReader::read(Range clause, bool follows) const {
   bool const size = vocabulary_.list("attributes").match(text_.chars, lead.at, clause.end) > 0;
   auto const verb = size ? verb_in({lead.at, clause.end}, true) : std::nullopt;
   bool const promises = verb && verb->kind != VerbClass::adjust && verb->kind != VerbClass::soft;
-  if (follows && size && !promises) {
+  if (size && !promises) {
     out.quantities = quantities_in(clause, dates);
     if (!out.quantities.empty()) {
       out.kind = ClauseKind::attribute;
@@ -144,7 +145,8 @@ ClauseReader::Lead ClauseReader::read_lead(Range clause,
 
 std::optional<ClauseReader::Verb> ClauseReader::verb_at(std::size_t at, std::size_t end) const {
   auto const first = vocabulary_.verbs.match(text_.chars, at, end);
-  if (first == 0 || text_.at(at + first) == U'的') {
+  // 新开工的…: a description; 完成了…: the past.
+  if (first == 0 || text_.at(at + first) == U'的' || text_.at(at + first) == U'了') {
     return std::nullopt;
   }
   Verb out{{at, at + first}, vocabulary_.verb_class(text_.view({at, at + first})), {}};
@@ -158,8 +160,8 @@ std::optional<ClauseReader::Verb> ClauseReader::verb_at(std::size_t at, std::siz
         length > 0 &&
         vocabulary_.verb_class(text_.view({next, next + length})) == VerbClass::build &&
         text_.at(next + length) != U'的' && next + length < end;
-    bool const noun =
-        joint == 0 && vocabulary_.list("nounish").has(text_.view({next, next + length}));
+    bool const noun = joint == 0 && text_.at(next + length - 1) != U'建' &&
+                      vocabulary_.list("nounish").has(text_.view({next, next + length}));
     if (!more || noun) {
       break;
     }
@@ -386,6 +388,9 @@ bool ClauseReader::read_nominal(Range clause, Lead const& lead, bool follows,
   }
   out.action = action;
   out.object = {rest.begin, action.empty() ? rest.end : std::max(action.begin, rest.begin + 1)};
+  if (tail == 0 && !action.empty() && action.end < rest.end) {
+    out.object = {action.end, rest.end};
+  }
   out.named = is_named(rest);
   if (!out.quantities.empty() && !action.empty()) {
     out.kind = ClauseKind::promise;

@@ -33,6 +33,13 @@ std::string CommitmentCollector::cited(Text const& text, Range range) const {
   return encode_utf8(this->text(text.span(range)));
 }
 
+/// The same without the line breaks of the page.
+std::string CommitmentCollector::joined(Text const& text, Range range) const {
+  std::string out = cited(text, range);
+  std::erase(out, '\n');
+  return out;
+}
+
 /// The heading whose section an item lies in.
 std::size_t CommitmentCollector::scope_of(std::size_t item) const {
   for (std::optional<std::size_t> i = item; i; i = items_[*i].parent) {
@@ -74,19 +81,19 @@ FoundCommitment CommitmentCollector::make(Text const& text, Promise const& promi
   auto& commitment = out.commitment;
   commitment.span = text.span(promise.quote);
   commitment.quote = cited(text, promise.quote);
-  commitment.action = cited(text, promise.action);
-  commitment.object = cited(text, promise.object);
+  commitment.action = joined(text, promise.action);
+  commitment.object = joined(text, promise.object);
   commitment.phase = promise.phase;
   for (auto const& match : promise.quantities) {
     commitment.quantities.push_back(match.quantity);
-    commitment.quantities.back().text = cited(text, match.at);
+    commitment.quantities.back().text = joined(text, match.at);
   }
   if (promise.date) {
     commitment.deadline = deadline_of(text, *promise.date);
     out.level = promise.date->level;
   }
   for (auto const place : promise.places) {
-    auto name = cited(text, place);
+    auto name = joined(text, place);
     if (std::find(commitment.places.begin(), commitment.places.end(), name) ==
         commitment.places.end()) {
       commitment.places.push_back(std::move(name));
@@ -96,7 +103,7 @@ FoundCommitment CommitmentCollector::make(Text const& text, Promise const& promi
 }
 
 Deadline CommitmentCollector::deadline_of(Text const& text, DateMatch const& date) const {
-  return {cited(text, date.at), resolve(date, context_.year, context_.given_year), date.kind};
+  return {joined(text, date.at), resolve(date, context_.year, context_.given_year), date.kind};
 }
 
 void CommitmentCollector::set_deadline(FoundCommitment& one, Text const& text,
@@ -157,7 +164,7 @@ void CommitmentCollector::apply_to(PlacedNote const& note, std::size_t first, st
     auto& one = found_[k];
     for (auto const& owner : note.owners) {
       if (!one.owned) {
-        one.commitment.owners.push_back(cited(owner));
+        one.commitment.owners.push_back(joined(owner, {0, owner.size()}));
       }
     }
     one.owned = one.owned || !note.owners.empty();

@@ -45,6 +45,7 @@ class CommitmentCollector {
   Deadline deadline_of(Text const& text, DateMatch const& date) const;
   void set_deadline(FoundCommitment& one, Text const& text, DateMatch const& date, bool by) const;
   std::string cited(Text const& text, Range range) const;
+  std::string joined(Text const& text, Range range) const;
   std::string cited(Text const& text) const { return cited(text, {0, text.size()}); }
   std::size_t scope_of(std::size_t item) const;
 

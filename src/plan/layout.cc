@@ -217,7 +217,7 @@ class BlockReader {
     if (ends_sentence(last)) {
       return false;
     }
-    return wrap_ > 0 ? line.width + 6 >= wrap_
+    return wrap_ > 0 ? line.width * 5 >= wrap_ * 4
                      : line.width >= 60 && text.chars.find(U'，') != std::u32string::npos;
   }
 

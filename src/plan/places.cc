@@ -17,12 +17,20 @@ std::size_t name_begin(Text const& text, std::size_t from, std::size_t tail,
   auto const& stops = vocabulary.list("places.stops");
   std::size_t begin = tail;
   while (begin > from && tail - begin < kNameLengthMax && may_stand_in_name(text.at(begin - 1))) {
-    if (stops.match_back(text.chars, from, begin) > 0) {
+    if (stops.match_back(text.chars, from, begin) > 0 ||
+        vocabulary.verbs.match_back(text.chars, from, begin) > 0) {
       break;
     }
     --begin;
   }
-  return begin;
+  // 建设大街, 创新路: a verb can be the name itself.
+  auto const verb =
+      begin == tail ? vocabulary.list("places.verb_names").match_back(text.chars, from, tail) : 0;
+  begin -= verb;
+  // 沿江大道: 沿 is part of the name only before water.
+  bool const along = text.at(begin) == U'沿' && tail - begin > 2 &&
+                     !vocabulary.list("places.waters").has(text.view({begin + 1, begin + 2}));
+  return along ? begin + 1 : begin;
 }
 
 /// Whether the run of words is made of kinds only (智慧社区, 城市公园): no place.

@@ -38,6 +38,10 @@ class SentenceReader {
         segment_(drafts.size()) {}
 
   void read(Sentence const& sentence) {
+    auto const& first = sentence.clauses.front().at;
+    if (vocabulary_.list("last_years").match(text_.chars, first.begin, first.end) > 0) {
+      return;  // what was done last year
+    }
     for (auto const& clause : sentence.clauses) {
       bool const follows = drafts_.size() > begin_;
       take(clause, reader_.read(clause.at, follows));
@@ -105,9 +109,24 @@ class SentenceReader {
     } else if (!own && starts && promise.date) {
       promise.date->kind = DeadlineKind::start;
     }
+    take_size_before(draft);
     invest(draft);
     find_places_of(draft);
     drafts_.push_back(std::move(draft));
+  }
+
+  /// Sizes said first belong to the promise behind them.
+  void take_size_before(Draft& draft) {
+    if (draft.kind != ClauseKind::promise || drafts_.size() <= begin_) {
+      return;
+    }
+    auto& head = drafts_.back();
+    if (head.kind == ClauseKind::head && head.promise.object.empty()) {
+      auto& quantities = draft.promise.quantities;
+      quantities.insert(quantities.begin(), head.promise.quantities.begin(),
+                        head.promise.quantities.end());
+      head.kind = ClauseKind::nothing;
+    }
   }
 
   /// 完成投资4.6亿元 behind the works it pays for is a share of them.
@@ -134,6 +153,12 @@ class SentenceReader {
 
   void attach(Clause const& clause, ClauseReading const& reading) {
     if (drafts_.size() <= begin_) {
+      // 投资6800万元，新建…: the size stands before what it belongs to.
+      Draft head;
+      head.kind = ClauseKind::head;
+      head.promise.quantities = reading.quantities;
+      head.promise.quote = clause.at;
+      drafts_.push_back(std::move(head));
       return;
     }
     auto& last = drafts_.back();
@@ -174,7 +199,7 @@ class SentenceReader {
     only = only && *last == segment_;
     for (std::size_t i = segment_; i < drafts_.size(); ++i) {
       if (drafts_[i].kind == ClauseKind::bare && i != *last) {
-        stand_alone(i);
+        stand_alone(i, false);
       }
     }
     std::size_t from = segment_;
@@ -183,7 +208,7 @@ class SentenceReader {
     }
     from = std::max(from, *last > kLookBack ? *last - kLookBack : 0);
     if (!merge(*last, from)) {
-      stand_alone(*last);
+      stand_alone(*last, true);
     }
   }
 
@@ -248,11 +273,14 @@ class SentenceReader {
     draft.promise.phase = bare.promise.phase;
   }
 
-  /// A head without a verb gives its sizes to the first milestone that stands alone behind it.
-  void stand_alone(std::size_t i) {
+  /// A head without a verb gives its sizes to the last milestone that stands alone behind it.
+  void stand_alone(std::size_t i, bool last) {
     auto& draft = drafts_[i];
-    draft.kind = draft.promise.date ? ClauseKind::promise : ClauseKind::nothing;
-    for (std::size_t j = begin_; j < i; ++j) {
+    // In a titled item or a cell the title is the subject (县文化馆 | 建成投用).
+    bool const opens = i == 0 && draft.promise.phase != Phase::start;
+    draft.kind = draft.promise.date || opens ? ClauseKind::promise : ClauseKind::nothing;
+    std::size_t const from = std::max(begin_, i > kLookBack ? i - kLookBack : 0);
+    for (std::size_t j = from; last && j < i; ++j) {
       auto& head = drafts_[j];
       if (head.kind == ClauseKind::head && !head.promise.quantities.empty()) {
         draft.promise.quantities = std::move(head.promise.quantities);

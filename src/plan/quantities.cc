@@ -217,7 +217,9 @@ class QuantityReader {
         bool const verb = text_.view({begin_ - length, begin_}) == U"控制在" ||
                           text_.view({begin_ - length, begin_}) == U"突破";
         begin_ -= verb ? 0 : length;
-        out_.quantity.kind = kind;
+        bool const said = out_.quantity.kind == QuantityKind::at_most ||
+                          out_.quantity.kind == QuantityKind::about;
+        out_.quantity.kind = said && verb ? out_.quantity.kind : kind;
         return;
       }
     }
@@ -317,7 +319,9 @@ std::vector<QuantityMatch> find_quantities(Text const& text, Range range,
     }
     QuantityReader reader(text, range, at, vocabulary);
     auto const match = reader.read();
-    if (match && !is_left_behind(text, range, *match)) {
+    // 2台116兆瓦锅炉: a figure right behind a figure is a grade of the object.
+    bool const grade = match && !out.empty() && out.back().at.end == match->at.begin;
+    if (match && !grade && !is_left_behind(text, range, *match)) {
       out.push_back(*match);
     }
     at = std::max(reader.end(), at + 1);
