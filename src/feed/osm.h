@@ -1,0 +1,34 @@
+/// OpenStreetMap extracts (PBF or XML) -> streets, facilities and waters of a city.
+///
+/// Streets for vehicles with direction, lanes, speed and name, as feed/osm/network.h says;
+/// facilities (nodes, areas and multipolygons) and named waters as feed/osm/places.h says. What the
+/// tags do not say takes the defaults of city/network.h; what could not be used is a finding,
+/// grouped with its count. Memory follows the extract (16 bytes a node of it), not the largest id.
+/// Cost: about 2 s a million nodes.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/progress.h"
+#include "city/city.h"
+#include "feed/imported.h"
+
+namespace yicheng::feed {
+
+struct OsmExtract {
+  city::Roads roads;
+  city::Facilities facilities;  ///< nodes are none
+  city::Waters waters;
+};
+
+/// By its ending: .pbf, else .osm or .xml. Throws Fault(bad_input) for a truncated or damaged file
+/// ("osm-damaged"), for another ending ("osm-format") and for an extract without a street
+/// ("osm-no-streets").
+Imported<OsmExtract> read_osm(std::filesystem::path const& path, Progress const& progress = {});
+
+/// The same from memory; `format` is "pbf" or "osm".
+Imported<OsmExtract> read_osm_bytes(std::string_view bytes, std::string const& format,
+                                    std::string const& name);
+
+}  // namespace yicheng::feed

@@ -1,0 +1,37 @@
+/// Streets as OpenStreetMap draws them -> the road network of a city.
+///
+/// Input: ways with their nodes (id and place), directions and names. Output: nodes only where ways
+/// meet or end, a link per direction between them, bends kept as shape. A loop at one junction is
+/// cut in its middle. Only the largest connected part is kept, and what was dropped is a finding.
+/// Node ids are 64-bit and kept in sorted vectors: memory follows the ways, not the largest id.
+/// Deterministic: nodes in the order of their ids, links in the order of the ways.
+/// Cost: n log n in the nodes of ways.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "city/city.h"
+#include "feed/finding_groups.h"
+#include "feed/osm/tags.h"
+
+namespace yicheng::feed::osm {
+
+struct WayNode {
+  std::int64_t id = 0;
+  city::Point position;
+};
+
+struct StreetWays {
+  std::vector<std::int64_t> id;
+  std::vector<city::RoadClass> road_class;
+  std::vector<Direction> forward;
+  std::vector<Direction> backward;
+  std::vector<std::string> name;  ///< empty where the way has none
+  city::Rows<WayNode> nodes;      ///< two or more each, none twice in a row
+  std::size_t size() const { return id.size(); }
+};
+
+city::Roads build_network(StreetWays const& ways, FindingGroups& findings);
+
+}  // namespace yicheng::feed::osm
