@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 namespace yicheng::forecast {
 namespace {
@@ -13,7 +14,7 @@ bool is_start(change::Promise const& promise) {
 }
 
 void write_date(schedule::Job& job, change::Promise const& promise) {
-  if (!promise.deadline) {
+  if (!promise.deadline || promise.preparation) {
     return;
   }
   auto const milestone = is_start(promise) ? kStart : static_cast<std::size_t>(promise.milestone);
@@ -36,7 +37,7 @@ change::Promise const* last_promise(change::Work const& work) {
     return std::tuple(promise.deadline.has_value(), milestone, promise.deadline.value_or(Month()));
   };
   for (auto const& promise : work.promises) {
-    if (last == nullptr || rank(*last) < rank(promise)) {
+    if (!promise.preparation && (last == nullptr || rank(*last) < rank(promise))) {
       last = &promise;
     }
   }
@@ -52,7 +53,7 @@ std::vector<schedule::Job> jobs_of(change::Program const& program, Month first) 
     job.id = work.id;
     job.kind = work.kind;
     job.size = work.size;
-    job.begin = first_day(first);
+    job.begin = work.begin == Day() ? first_day(first) : work.begin;
     for (auto const& promise : work.promises) {
       write_date(job, promise);
     }

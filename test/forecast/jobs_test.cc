@@ -19,7 +19,12 @@ change::Program one_work(std::vector<change::Promise> promises) {
 }
 
 change::Promise promise(Milestone milestone, std::optional<Month> deadline, bool is_start = false) {
-  return {"c-1", milestone, deadline, is_start};
+  change::Promise promise;
+  promise.commitment = "c-1";
+  promise.milestone = milestone;
+  promise.deadline = deadline;
+  promise.is_start = is_start;
+  return promise;
 }
 
 schedule::Job job_of(std::vector<change::Promise> promises) {
@@ -51,6 +56,20 @@ TEST(JobsOf, aStartInAMonthHoldsWorksBackAndABareYearDoesNot) {
   auto const this_year = job_of({promise(Milestone::start, Month(2025, 12), true)});
   EXPECT_FALSE(this_year.works_not_before.has_value());
   EXPECT_EQ(this_year.written[0], last_day(Month(2025, 12)));
+}
+
+TEST(JobsOf, stepsOfPreparationAreNoMilestones) {
+  auto step = promise(Milestone::start, Month(2025, 6), true);
+  step.preparation = true;
+  auto const job = job_of({step});
+  EXPECT_FALSE(job.written[0].has_value());
+  EXPECT_FALSE(job.works_not_before.has_value());
+}
+
+TEST(JobsOf, aPreparedWorkBeginsBeforeThePlan) {
+  auto program = one_work({});
+  program.works[0].begin = first_day(Month(2024, 9));
+  EXPECT_EQ(jobs_of(program, kFirst)[0].begin, first_day(Month(2024, 9)));
 }
 
 Finish finish_of(std::vector<change::Promise> promises) {

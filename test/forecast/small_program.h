@@ -16,7 +16,7 @@ inline city::City small_city() {
              "|   |   |\n"
              "D---E---F\n")
       .street("东环路", "CF", {.lanes = 4})
-      .street("西环路", "AD", {.lanes = 4})
+      .street("西环路", "AD", {.lanes = 32})
       .facility(city::FacilityKind::primary_school, "一小", 'B', {.capacity = 1024})
       .facility(city::FacilityKind::park, "公园", 'E', {.area_m2 = 4096})
       .build();
@@ -39,7 +39,7 @@ inline change::Program small_program(city::City const& city) {
     auto work =
         work_of(std::string("w-") + name, WorkKind::road_widening, change::WidenRoad{links, lanes});
     work.edits[0].during.links = {links[0]};
-    work.edits[0].during.lanes_taken = program.works.empty() ? 1 : 2;
+    work.edits[0].during.lanes_taken = program.works.empty() ? 1 : 8;
     program.works.push_back(work);
   }
   for (double const seats : {16.0, 32.0}) {
