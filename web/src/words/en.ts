@@ -175,6 +175,7 @@ export const en: Words = {
       monitor: "Monitors",
       names: "Street names",
     },
+    figures: "This month against doing nothing",
     this_month: "Works this month",
     no_works: "No works on the map this month",
     on_map: (n) => `${n}`,

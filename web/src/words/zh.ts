@@ -177,6 +177,7 @@ export const zh = {
       monitor: "监测点",
       names: "路名",
     } as Record<string, string>,
+    figures: "本月指标与“什么都不做”之差",
     this_month: "本月工程",
     no_works: "本月没有在图上的工程",
     on_map: (n: number) => `${n} 项`,
