@@ -59,7 +59,7 @@ plan::Plan one_promise() {
   plan.text = *decode_utf8("城建。完成人民道拓宽0.4公里。");
   plan::Commitment commitment{.id = "c-1",
                               .quote = "完成人民道拓宽0.4公里",
-                              .span = {3, 14},
+                              .span = {3, 15},
                               .action = "完成",
                               .object = "人民道拓宽"};
   commitment.quantities.push_back({"0.4公里", 0.4, "km", plan::QuantityKind::exact});
@@ -67,7 +67,7 @@ plan::Plan one_promise() {
   commitment.owners = {"市住建局", "市交通局"};
   commitment.places = {"人民道"};
   plan::Project untitled{
-      .id = "p-1", .heading = std::nullopt, .span = {3, 15}, .commitments = {commitment}};
+      .id = "p-1", .heading = std::nullopt, .span = {3, 16}, .commitments = {commitment}};
   plan.areas.push_back({"城建", {0, 2}, {untitled}});
   plan.ignored_headings = {"总体目标"};
   return plan;
