@@ -69,6 +69,12 @@ void append_kinds(city::Facilities& to, city::Facilities const& from,
   }
 }
 
+// "porto.osm.pbf" -> "porto".
+std::string name_of_file(std::filesystem::path const& osm) {
+  std::filesystem::path const stem = osm.stem();
+  return (stem.extension() == ".osm" ? stem.stem() : stem).string();
+}
+
 class CityImporter {
  public:
   CityImporter(ImportRequest const& request, Progress const& progress)
@@ -94,7 +100,7 @@ class CityImporter {
       report(progress_, step, 0.6 * share);
     });
     append(imported_.findings, std::move(osm.findings));
-    city().name = request_.name.empty() ? request_.osm.stem().string() : request_.name;
+    city().name = request_.name.empty() ? name_of_file(request_.osm) : request_.name;
     city().source =
         fmt::format("{} (© OpenStreetMap contributors, ODbL)", request_.osm.filename().string());
     city().roads = std::move(osm.value.roads);

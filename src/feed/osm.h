@@ -4,7 +4,7 @@
 /// facilities (nodes, areas and multipolygons) and named waters as feed/osm/places.h says. What the
 /// tags do not say takes the defaults of city/network.h; what could not be used is a finding,
 /// grouped with its count. Memory follows the extract (16 bytes a node of it), not the largest id.
-/// Cost: about 2 s a million nodes.
+/// Cost: linear but for sorting; 0.3 s for an extract of 140,000 nodes.
 #pragma once
 #include <filesystem>
 #include <string>

@@ -2,8 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
-#include <cstdio>
+#include <csignal>
+#include <cstdlib>
+
+#include "city/make.h"
 
 #include "feed/odd_city.h"
 #include "feed/scratch_folder.h"
@@ -160,6 +164,49 @@ TEST(CityGeopackage, a_truncated_file_is_bad_input) {
     ASSERT_TRUE(fault) << size;
     EXPECT_EQ(fault->kind, FaultKind::bad_input) << fault->what();
   }
+}
+
+TEST(CityGeopackage, the_model_city_comes_back) {
+  ScratchFolder folder;
+  city::City const city = city::make_city({50000, 3});
+  save_city(city, folder / "model.gpkg");
+  expect_same(city, read_city(folder / "model.gpkg"));
+}
+
+/// Lets no file of this process grow beyond a size, which is how a full disk looks to it.
+class FileSizeLimit {
+ public:
+  explicit FileSizeLimit(rlim_t bytes) : old_handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &old_limit_);
+    rlimit const limit{bytes, old_limit_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FileSizeLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &old_limit_);
+    std::signal(SIGXFSZ, old_handler_);
+  }
+  FileSizeLimit(FileSizeLimit const&) = delete;
+  FileSizeLimit& operator=(FileSizeLimit const&) = delete;
+
+ private:
+  void (*old_handler_)(int);
+  rlimit old_limit_{};
+};
+
+TEST(CityGeopackage, a_full_disk_is_our_fault_and_leaves_the_old_file_untouched) {
+  ScratchFolder folder;
+  save_city(odd_city(), folder / "a.gpkg");
+  std::string const before = read_file(folder / "a.gpkg", kTestFileBytes);
+  std::optional<Fault> fault;
+  {
+    FileSizeLimit const full(64 * 1024);
+    fault = fault_of([&] { save_city(odd_city(), folder / "a.gpkg"); });
+  }
+  ASSERT_TRUE(fault);
+  EXPECT_EQ(fault->code, "store-disk-full");
+  EXPECT_EQ(fault->kind, FaultKind::ours);
+  EXPECT_EQ(read_file(folder / "a.gpkg", kTestFileBytes), before);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 }
 
 TEST(CityGeopackage, what_cannot_be_written_leaves_the_old_file_untouched) {

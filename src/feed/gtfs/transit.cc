@@ -188,6 +188,7 @@ class TransitMaker {
         add_line(RouteIndex(route), patterns_of(feed_, trips[route]));
       }
     }
+    tell_part_of_day();
     tell_day(trips);
     return {std::move(transit_), findings_.findings()};
   }
@@ -314,6 +315,25 @@ class TransitMaker {
     findings_.add(severity, code,
                   fmt::format("{}/routes.txt: {}", feed_.name, feed_.routes.id[route.index()]),
                   message, mend);
+  }
+
+  // A published feed may be a cut-out; its headways must not be taken for those of the city's peak.
+  void tell_part_of_day() {
+    std::size_t const without_peak = findings_.count("gtfs-no-peak");
+    if (transit_.lines() == 0 || without_peak * 2 < transit_.lines()) {
+      return;
+    }
+    auto const first =
+        *std::min_element(transit_.line_first_min.begin(), transit_.line_first_min.end());
+    auto const last =
+        *std::max_element(transit_.line_last_min.begin(), transit_.line_last_min.end());
+    std::string const span =
+        fmt::format("{:02}:{:02}-{:02}:{:02}", first / 60, first % 60, last / 60, last % 60);
+    findings_.add(
+        Severity::warning, "gtfs-part-of-day", feed_.name,
+        {fmt::format("时刻表只有 {} 的班次，多数线路缺早高峰", span),
+         fmt::format("the timetable covers {} only; most routes lack the morning peak", span)},
+        {"请换用覆盖全天的时刻表", "use a timetable of the whole day"});
   }
 
   void tell_day(std::vector<std::vector<TripIndex>> const& trips) {

@@ -138,6 +138,9 @@ TEST(GtfsTransit, porto_alegre_has_believable_lines) {
   city::Transit const bus = to_transit(read_feed(cities / "porto_alegre/poa_eptc.zip").value).value;
   EXPECT_GT(bus.lines(), 100U);
   EXPECT_GT(bus.stops(), 3500U);
+  Findings const said = to_transit(read_feed(cities / "porto_alegre/poa_eptc.zip").value).findings;
+  ASSERT_NE(find(said, "gtfs-part-of-day"), nullptr);
+  EXPECT_THAT(find(said, "gtfs-part-of-day")->message.en, ::testing::HasSubstr("11:"));
   for (std::size_t line = 0; line < bus.lines(); ++line) {
     EXPECT_GE(bus.line_stops.size_of(line), 2U);
     EXPECT_GT(bus.line_headway_peak_min[line], 0);
