@@ -34,7 +34,7 @@
 ///   black-odorous water per 52,000 people (at least 10); 0.19 m3 of wastewater and 1.02 kg of
 ///   waste per person and day; the main wastewater plant at class 1B; a landfill, no incinerator.
 ///
-/// Cost: about 0.1 s at 620,000 people, 2 s at 5 million.
+/// Cost: about 0.1 s at 620,000 people, 3 s at 5 million.
 #pragma once
 #include <cstdint>
 

@@ -62,9 +62,9 @@ class LandUsePlan {
 
   std::size_t built_sides(std::size_t c, std::size_t r) const {
     auto const is_built = [&](std::size_t column, std::size_t row) {
-      return column + 1 < layout_.columns && row + 1 < layout_.rows && layout_.built(column, row);
+      // Written so that a number below 0, which wraps to a very large one, is outside.
+      return column < layout_.columns - 1 && row < layout_.rows - 1 && layout_.built(column, row);
     };
-    // Column and row 0 less one wrap to a number that no superblock has.
     return std::size_t{is_built(c + 1, r)} + std::size_t{is_built(c - 1, r)} +
            std::size_t{is_built(c, r + 1)} + std::size_t{is_built(c, r - 1)};
   }

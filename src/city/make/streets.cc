@@ -85,13 +85,13 @@ class StreetMaker {
   }
 
   bool built(std::size_t column, std::size_t row) const {
-    return column + 1 < layout_.columns && row + 1 < layout_.rows && layout_.built(column, row);
+    // Written so that a number below 0, which wraps to a very large one, is outside.
+    return column < layout_.columns - 1 && row < layout_.rows - 1 && layout_.built(column, row);
   }
 
   void place_crossings() {
     for (std::size_t r = 0; r < layout_.rows; ++r) {
       for (std::size_t c = 0; c < layout_.columns; ++c) {
-        // Column and row 0 less one wrap to a number that no superblock has.
         bool const used = built(c, r) || built(c - 1, r) || built(c, r - 1) || built(c - 1, r - 1);
         crossing_.push_back(used ? builder_.add_node(layout_.crossing(c, r)) : kNoNode);
       }

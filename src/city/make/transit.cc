@@ -22,6 +22,7 @@ namespace {
 
 constexpr double kBusStopM = 430;  // least distance of stops
 constexpr double kMetroStopM = 1100;
+constexpr double kNamesakeM = 900;  // a stop is named after a community within this distance
 constexpr double kPeoplePerMetroLine = 1.2e6;
 constexpr double kMetroFrom = 3e6;
 
@@ -252,11 +253,23 @@ class LineMaker {
     if (streets.size() >= 2) {
       return roads_.street_name[streets[0].index()] + roads_.street_name[streets[1].index()] + "口";
     }
-    Xy const at = layout_.plane.to_metres(roads_.node_position[node.index()]);
-    auto const nearest =
-        std::min_element(community_at_.begin(), community_at_.end(),
-                         [&](Xy a, Xy b) { return length(a, at) < length(b, at); });
-    return communities_.name[static_cast<std::size_t>(nearest - community_at_.begin())];
+    return community_near(layout_.plane.to_metres(roads_.node_position[node.index()]));
+  }
+
+  // The nearest community after which no stop is named yet; the nearest of all where there is none.
+  std::string community_near(Xy at) const {
+    std::string nearest;
+    double nearest_m = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < community_at_.size(); ++i) {
+      double const away_m = length(community_at_[i], at);
+      bool const fresh = away_m < kNamesakeM && !stop_names_.contains(communities_.name[i]);
+      double const rank_m = away_m + (fresh ? 0 : kNamesakeM);
+      if (rank_m < nearest_m) {
+        nearest_m = rank_m;
+        nearest = communities_.name[i];
+      }
+    }
+    return nearest;
   }
 
   std::string unique(std::string const& name) {
