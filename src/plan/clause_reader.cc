@@ -54,10 +54,13 @@ ClauseReading ClauseReader::read(Range clause, bool follows) const {
     out.kind = ClauseKind::location;
     return out;
   }
-  bool const size = vocabulary_.list("attributes").match(text_.chars, lead.at, clause.end) > 0;
-  auto const verb = size ? verb_in({lead.at, clause.end}, true) : std::nullopt;
-  bool const promises = verb && verb->kind != VerbClass::adjust && verb->kind != VerbClass::soft;
-  if (size && !promises) {
+  auto const size = vocabulary_.list("attributes").match(text_.chars, lead.at, clause.end);
+  auto const verb = size > 0 ? verb_in({lead.at, clause.end}, true) : std::nullopt;
+  bool const named_size = verb && verb->at.begin == lead.at && size > verb->at.size();
+  bool const promises =
+      verb && !named_size && verb->kind != VerbClass::adjust && verb->kind != VerbClass::soft;
+  bool const share = lead.whose && follows && dates.empty();
+  if (share || (size > 0 && !promises)) {
     out.quantities = quantities_in(clause, dates);
     if (!out.quantities.empty()) {
       out.kind = ClauseKind::attribute;
@@ -211,6 +214,11 @@ std::optional<ClauseReader::Verb> ClauseReader::verb_behind_preposition(Range cl
   if (nounish && !moved && quantities_in(clause, {}).empty() && found->at.end != clause.end) {
     return std::nullopt;
   }
+  // 为统筹推进…: a verb right behind 为 says what for.
+  std::size_t const next = lead.at + 1 + match_adverbs(text_, lead.at + 1, clause.end, vocabulary_);
+  if (text_.at(lead.at) == U'为' && found->at.begin <= next && quantities_in(clause, {}).empty()) {
+    return std::nullopt;
+  }
   found->before = {lead.at, found->at.begin};
   return found;
 }
@@ -243,21 +251,20 @@ bool ClauseReader::is_named(Range object) const {
   return !find_places(text_, object, vocabulary_).empty();
 }
 
+/// 竣工通车, 建成并投入使用: of several milestones in a row the last decides.
 bool ClauseReader::is_bare(Range rest, Phase& phase) const {
-  auto const length = vocabulary_.milestones.match(text_.chars, rest.begin, rest.end);
-  std::size_t end = rest.begin + length;
-  if (length > 0 && text_.starts_at(end, U"并")) {
-    // 建成并投入使用: the later milestone decides.
-    auto const more = vocabulary_.milestones.match(text_.chars, end + 1, rest.end);
-    if (end + 1 + more == rest.end && more > 0) {
-      phase = static_cast<Phase>(vocabulary_.milestones.value(text_.view({end + 1, rest.end})));
-      return true;
-    }
+  std::size_t at = rest.begin;
+  Phase last = Phase::complete;
+  while (auto const length = vocabulary_.milestones.match(text_.chars, at, rest.end)) {
+    last = static_cast<Phase>(vocabulary_.milestones.value(text_.view({at, at + length})));
+    at += length;
+    bool const joined = text_.at(at) == U'并' || text_.at(at) == U'、';
+    at += joined && at + 1 < rest.end ? 1 : 0;
   }
-  if (length == 0 || end != rest.end) {
+  if (at == rest.begin || at != rest.end) {
     return false;
   }
-  phase = static_cast<Phase>(vocabulary_.milestones.value(text_.view(rest)));
+  phase = last;
   return true;
 }
 

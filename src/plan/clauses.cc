@@ -45,7 +45,8 @@ void push_clause(Text const& text, std::vector<std::uint8_t> const& enclosed, Cl
   }
   std::size_t begin = whole.at.begin;
   for (std::size_t i = begin + 1; i + 2 < whole.at.end; ++i) {
-    bool const joint = text.at(i) == U'、' || text.at(i) == U'并';
+    bool const share = text.starts_at(whole.at.begin, U"其中");
+    bool const joint = !share && (text.at(i) == U'、' || text.at(i) == U'并');
     if (joint && enclosed[i] == 0 && starts_promise(text, begin, i + 1, whole.at.end, vocabulary)) {
       into.clauses.push_back({{begin, i}, U'、'});
       begin = i + 1;

@@ -226,7 +226,7 @@ void CommitmentCollector::inherit() {
   for (std::size_t k = 0; k < found_.size(); ++k) {
     for (std::optional<std::size_t> i = found_[k].item; i; i = items_[*i].parent) {
       for (auto const& note : heading_notes_[*i]) {
-        apply_to(note, k, k + 1);
+        inherit_note(note, k);
       }
       auto const& heading = items_[*i].heading;
       if (items_[*i].role == Role::project && found_[k].commitment.places.empty()) {
@@ -235,6 +235,22 @@ void CommitmentCollector::inherit() {
         }
       }
     }
+  }
+}
+
+/// A heading's parties stand before those of the item.
+void CommitmentCollector::inherit_note(PlacedNote const& note, std::size_t k) {
+  auto& owners = found_[k].commitment.owners;
+  std::vector<std::string> all;
+  for (auto const& owner : note.owners) {
+    auto name = joined(owner, {0, owner.size()});
+    if (std::find(owners.begin(), owners.end(), name) == owners.end()) {
+      all.push_back(std::move(name));
+    }
+  }
+  owners.insert(owners.begin(), all.begin(), all.end());
+  if (note.deadline) {
+    read_deadline(*note.deadline, k, k + 1);
   }
 }
 

@@ -41,6 +41,7 @@ class CommitmentCollector {
   bool read_deadline_part(Text const& deadline, Clause const& clause, std::size_t first,
                           std::size_t last);
   void inherit();
+  void inherit_note(PlacedNote const& note, std::size_t k);
   FoundCommitment make(Text const& text, Promise const& promise, std::size_t item) const;
   Deadline deadline_of(Text const& text, DateMatch const& date) const;
   void set_deadline(FoundCommitment& one, Text const& text, DateMatch const& date, bool by) const;

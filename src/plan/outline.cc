@@ -4,6 +4,7 @@
 #include <array>
 
 #include "plan/headings.h"
+#include "plan/notes.h"
 #include "plan/owners.h"
 #include "plan/table.h"
 
@@ -163,11 +164,14 @@ class OutlineBuilder {
   void turn_lone_heading_into_promise(std::size_t i) {
     auto& item = items_[i];
     bool const has_child = i + 1 < items_.size() && items_[i + 1].parent == i;
-    if (item.heading.empty() || !item.body.empty() || has_child ||
+    bool const only_notes = item.body.empty() || take_notes(item.body, vocabulary_).text.empty();
+    if (item.heading.empty() || !only_notes || has_child ||
         static_cast<int>(item.level) < static_cast<int>(Level::bracketed_chinese)) {
       return;
     }
-    item.body = std::move(item.heading);
+    Text promise = std::move(item.heading);
+    promise.append(item.body);
+    item.body = std::move(promise);
     item.heading = {};
   }
 

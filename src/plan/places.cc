@@ -79,13 +79,16 @@ std::vector<Range> find_places(Text const& text, Range range, Vocabulary const& 
     std::size_t const end = at + length;
     // 路面, 道路, 里程: the tail goes on as another word.
     bool const goes_on = vocabulary.list("places.not_after").match(text.chars, end, range.end) > 0;
+    if (!out.empty() && out.back().end == at) {
+      out.back().end = end;  // 袁湾 + 水库, 中心医院 + 东院区
+      from = end;
+      at = end;
+      continue;
+    }
     std::size_t const begin = name_begin(text, from, at, vocabulary);
-    if (!goes_on && is_place(text.view({begin, end}), length, vocabulary)) {
-      if (!out.empty() && out.back().end == begin) {
-        out.back().end = end;  // 县人民医院 + 东院区
-      } else {
-        out.push_back({begin, end});
-      }
+    bool const counted = begin > 0 && is_digit(text.at(begin - 1));
+    if (!goes_on && !counted && is_place(text.view({begin, end}), length, vocabulary)) {
+      out.push_back({begin, end});
       from = end;
       at = end;
     } else {

@@ -207,7 +207,9 @@ class SentenceReader {
       from = segment_ > begin_ ? begin_ : previous_;
     }
     from = std::max(from, *last > kLookBack ? *last - kLookBack : 0);
-    if (!merge(*last, from)) {
+    // 5月开工 is a milestone of its own beside the works it starts.
+    bool const starts = drafts_[*last].promise.phase == Phase::start;
+    if (starts || !merge(*last, from)) {
       stand_alone(*last, true);
     }
   }
@@ -279,7 +281,7 @@ class SentenceReader {
     // In a titled item or a cell the title is the subject (县文化馆 | 建成投用).
     bool const opens = i == 0 && draft.promise.phase != Phase::start;
     draft.kind = draft.promise.date || opens ? ClauseKind::promise : ClauseKind::nothing;
-    std::size_t const from = std::max(begin_, i > kLookBack ? i - kLookBack : 0);
+    std::size_t const from = std::max(previous_, i > kLookBack ? i - kLookBack : 0);
     for (std::size_t j = from; last && j < i; ++j) {
       auto& head = drafts_[j];
       if (head.kind == ClauseKind::head && !head.promise.quantities.empty()) {

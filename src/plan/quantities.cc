@@ -29,8 +29,8 @@ double decimal(double value) {
 
 /// Characters behind a number (and its unit) that make it a name or a definition.
 bool defines(Text const& text, std::size_t at) {
-  static constexpr std::u32string_view kTails[] = {U"级", U"内换", U"周岁", U"岁",  U"号",
-                                                   U"层", U"期限", U"线",   U"标准"};
+  static constexpr std::u32string_view kTails[] = {U"口", U"级", U"内换", U"周岁", U"岁",
+                                                   U"号", U"层", U"期限", U"线",   U"标准"};
   for (auto const tail : kTails) {
     if (text.starts_at(at, tail)) {
       return true;

@@ -114,7 +114,11 @@ ClauseKind ClauseReader::judge_unmeasured(Verb const& verb, bool free,
       if (free) {
         return ClauseKind::promise;
       }
-      if (programme && vocabulary_.list("programme_verbs").has(text_.view(verb.at))) {
+      bool const pushed_works = pushes &&
+                                !find_places(text_, reading.object, vocabulary_).empty() &&
+                                !vocabulary_.list("wrapping_verbs").has(text_.view(verb.at));
+      if (programme && !pushed_works &&
+          vocabulary_.list("programme_verbs").has(text_.view(verb.at))) {
         return ClauseKind::programme;
       }
       return pushes && (reading.named || undertaking) ? ClauseKind::promise : ClauseKind::candidate;

@@ -181,7 +181,7 @@ std::size_t WordList::match(std::u32string_view text, std::size_t at, std::size_
     return 0;
   }
   for (std::size_t const length : lengths->second) {
-    if (at + length <= end && words_.contains(std::u32string(text.substr(at, length)))) {
+    if (at + length <= end && words_.contains(text.substr(at, length))) {
       return length;
     }
   }
@@ -198,8 +198,7 @@ std::size_t WordList::match_back(std::u32string_view text, std::size_t begin,
     return 0;
   }
   for (std::size_t const length : lengths->second) {
-    if (begin + length <= end &&
-        words_.contains(std::u32string(text.substr(end - length, length)))) {
+    if (begin + length <= end && words_.contains(text.substr(end - length, length))) {
       return length;
     }
   }
@@ -216,7 +215,7 @@ bool WordList::in(std::u32string_view text) const {
 }
 
 int WordList::value(std::u32string_view word) const {
-  auto const found = words_.find(std::u32string(word));
+  auto const found = words_.find(word);
   return found == words_.end() ? 0 : found->second;
 }
 

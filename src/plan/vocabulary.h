@@ -5,6 +5,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,7 +29,7 @@ class WordList {
   }
   /// Length of the longest word that ends at `end` and starts at or after `begin`.
   std::size_t match_back(std::u32string_view text, std::size_t begin, std::size_t end) const;
-  bool has(std::u32string_view word) const { return words_.contains(std::u32string(word)); }
+  bool has(std::u32string_view word) const { return words_.contains(word); }
   bool in(std::u32string_view text) const;
   bool ends(std::u32string_view text) const { return match_back(text, 0, text.size()) > 0; }
   bool starts(std::u32string_view text) const { return match(text, 0) > 0; }
@@ -37,7 +38,14 @@ class WordList {
   bool empty() const { return words_.empty(); }
 
  private:
-  std::unordered_map<std::u32string, int> words_;
+  /// Lets a piece of text be looked up without a copy.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::u32string_view word) const {
+      return std::hash<std::u32string_view>{}(word);
+    }
+  };
+  std::unordered_map<std::u32string, int, Hash, std::equal_to<>> words_;
   std::unordered_map<char32_t, std::vector<std::uint8_t>> lengths_;       // by first character
   std::unordered_map<char32_t, std::vector<std::uint8_t>> tail_lengths_;  // by last character
 };
