@@ -1,11 +1,23 @@
-// Colours of the map. Saturation runs from calm to dark with falling lightness, change from blue to
-// brown through grey: both are told apart without seeing red and green.
+// Colours of the map. Saturation runs from calm to loud against its ground (darker on a light one,
+// brighter on a dark one), change from blue to brown through grey: told apart without red and green.
+import type { MapMode } from "../state/link";
+
+export type Theme = "light" | "dark";
 
 export const kLoadSteps = [50, 70, 85, 100, 120];
-export const kLoadColours = ["#8fc1bd", "#c3cf8a", "#f3c64f", "#ee8f36", "#d13f2c", "#7d1238"];
 /** Points of saturation more or less than in the first month. */
 export const kChangeSteps = [-20, -5, 5, 20];
-export const kChangeColours = ["#1f62a8", "#86b8dd", "#c4ced4", "#e9a15c", "#9c4a12"];
+export const kSteps: Record<MapMode, readonly number[]> = { load: kLoadSteps, change: kChangeSteps };
+export const kStepColours: Record<Theme, Record<MapMode, readonly string[]>> = {
+  light: {
+    load: ["#8fc1bd", "#c3cf8a", "#f3c64f", "#ee8f36", "#d13f2c", "#7d1238"],
+    change: ["#1f62a8", "#86b8dd", "#c4ced4", "#e9a15c", "#9c4a12"],
+  },
+  dark: {
+    load: ["#3c787c", "#86a05a", "#e8bd4a", "#f08a3c", "#ff5f4f", "#ff4fa6"],
+    change: ["#5aa9f2", "#2f6c9c", "#43535c", "#b5733a", "#ffb872"],
+  },
+};
 
 /** Number of the step a value lies in: 0 below the first bound, steps.length from the last one on. */
 export function step_of(steps: readonly number[], value: number): number {
@@ -15,6 +27,7 @@ export function step_of(steps: readonly number[], value: number): number {
 }
 
 export interface MapColours {
+  steps: Record<MapMode, readonly string[]>;
   ground: string;
   casing: string;
   quiet: string;
@@ -30,13 +43,15 @@ export interface MapColours {
   stop: string;
 }
 
-export const kMapColours: Record<"light" | "dark", MapColours> = {
+export const kMapColours: Record<Theme, MapColours> = {
   light: {
+    steps: kStepColours.light,
     ground: "#f3f5f3", casing: "#ffffff", quiet: "#cfd7db", water: "#a9d3e8", dirty_water: "#9aa57c",
     line: "#7a5aa6", label: "#33444f", halo: "#ffffffe6", works: "#d8660f", planned: "#6b7f8c",
     finished: "#0b6a8c", picked: "#c2185b", stop: "#7a5aa6",
   },
   dark: {
+    steps: kStepColours.dark,
     ground: "#101c23", casing: "#0a1419", quiet: "#33464f", water: "#1d4a63", dirty_water: "#555f3c",
     line: "#a58bd0", label: "#c9d8df", halo: "#0c161ce6", works: "#f08a3c", planned: "#93a8b3",
     finished: "#5bb8d8", picked: "#ff6fa3", stop: "#a58bd0",

@@ -6,7 +6,7 @@ import { phase_at } from "../model/atlas";
 import type { MapMode } from "../state/link";
 import { bounds_of, positions_of, street_lines, work_signs, type Bounds } from "./geometry";
 import { draw_on_demand } from "./images";
-import { kChangeSteps, kLoadSteps, kMapColours, step_of, type MapColours } from "./palette";
+import { kChangeSteps, kLoadSteps, kMapColours, step_of, type MapColours, type Theme } from "./palette";
 import { kLayersOf, kMapLayers, kWorkHits, make_style, road_colour } from "./style";
 
 export interface MapData {
@@ -42,7 +42,7 @@ export class CityScene {
     private readonly box: HTMLElement,
     private readonly data: MapData,
     private readonly bounds: Bounds,
-    theme: "light" | "dark",
+    theme: Theme,
     private readonly events: SceneEvents,
   ) {
     setWorkerUrl(new URL(worker_address, location.href).href);

@@ -2,7 +2,7 @@
 // month's change repaints and never cuts tiles again.
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { MapMode } from "../state/link";
-import { kChangeColours, kLoadColours, type MapColours } from "./palette";
+import type { MapColours } from "./palette";
 
 export const kMapLayers = [
   "traffic", "works", "facility", "community", "line", "stop", "water", "plant", "monitor", "names",
@@ -26,8 +26,7 @@ const gap_width = by_zoom([10, 5], [13, 9], [16, 19]);
 
 export function road_colour(mode: MapMode, shown: boolean, colours: MapColours): Expression | string {
   if (!shown) return colours.quiet;
-  const steps = mode === "load" ? kLoadColours : kChangeColours;
-  const pairs = steps.flatMap((colour, step) => [step, colour]);
+  const pairs = colours.steps[mode].flatMap((colour, step) => [step, colour]);
   return ["match", ["coalesce", state(mode), -1], ...pairs, colours.quiet] as unknown as Expression;
 }
 

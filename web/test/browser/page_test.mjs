@@ -1,5 +1,7 @@
 // The page as people use it: every view, the time cursor, both languages, one number followed back.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { kSizes, launch, open_page, settled, shoot, visit } from "./browser.mjs";
 
@@ -238,6 +240,23 @@ describe("following a number back", () => {
     assert.deepEqual(faults, []);
     await close();
   });
+});
+
+describe("use without eyes or pointer", () => {
+  for (const theme of ["light", "dark"])
+    test(`${theme}: no serious finding of axe in any view`, async () => {
+      const { page, close } = await open_page(browser);
+      const { project, work } = an_effect();
+      const rules = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+      for (const view of kViews) {
+        await visit(page, `#/${view}?lang=zh&theme=${theme}&project=${project.id}&work=${work.id}`);
+        await page.evaluate(rules);
+        const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa"] }));
+        const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+        assert.deepEqual(grave.map(({ id, nodes }) => `${view}: ${id} ${nodes[0].html}`), []);
+      }
+      await close();
+    });
 });
 
 describe("weight and order", () => {

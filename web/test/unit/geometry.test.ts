@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { WorkCollection } from "../../src/api/types";
 import { bounds_of, chains_of, positions_of, street_lines, work_signs } from "../../src/map/geometry";
-import { kChangeColours, kChangeSteps, kLoadColours, kLoadSteps, step_of } from "../../src/map/palette";
+import { kLoadSteps, kStepColours, kSteps, step_of } from "../../src/map/palette";
 
 const work = (id: string, geometry: GeoJSON.Geometry): WorkCollection["features"][number] => ({
   type: "Feature", geometry,
@@ -57,8 +57,8 @@ describe("extent and colours", () => {
   });
 
   test("each step has a colour and a bound belongs to the step above it", () => {
-    expect(kLoadColours).toHaveLength(kLoadSteps.length + 1);
-    expect(kChangeColours).toHaveLength(kChangeSteps.length + 1);
+    for (const colours of Object.values(kStepColours))
+      for (const mode of ["load", "change"] as const) expect(colours[mode]).toHaveLength(kSteps[mode].length + 1);
     expect([0, 49, 50, 119, 120, 255].map((value) => step_of(kLoadSteps, value))).toEqual([0, 0, 1, 4, 5, 5]);
   });
 });
