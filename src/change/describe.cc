@@ -94,6 +94,9 @@ Bilingual size_of(AddFacility const& e) {
                 : Bilingual{fmt::format("{}个学位", number(e.capacity)),
                             fmt::format("{} seats", number(e.capacity))};
   }
+  if (e.area_m2 < 1e4) {
+    return {fmt::format("{}平方米", number(e.area_m2)), fmt::format("{} m2", number(e.area_m2))};
+  }
   return {fmt::format("{}公顷", number(e.area_m2 / 1e4)),
           fmt::format("{} ha", number(e.area_m2 / 1e4))};
 }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/check.h"
 #include "base/fault.h"
@@ -75,9 +76,11 @@ void add_promises(Draft& draft, int year) {
 /// Dates without a calendar day, masked years of several milestones, and milestones that would have
 /// to be reached in the wrong order.
 void check_dates(Draft const& draft, Desk& desk) {
-  int masked = 0;
+  std::set<plan::Phase> masked;
   for (auto const* c : draft.commitments) {
-    masked += c->deadline && is_masked(*c->deadline) ? 1 : 0;
+    if (c->deadline && is_masked(*c->deadline)) {
+      masked.insert(c->phase);
+    }
     if (c->deadline && !deadline_month(*c->deadline, desk.year())) {
       desk.find(draft, Severity::note, "change-no-calendar-date",
                 {fmt::format("时限“{}”没有日历日期，不参与按期概率计算", c->deadline->text),
@@ -86,13 +89,14 @@ void check_dates(Draft const& draft, Desk& desk) {
                 {"请在 plan.yaml 中补上年月", "write its month in plan.yaml"});
     }
   }
-  if (masked > 1) {
-    desk.find(draft, Severity::note, "change-masked-years",
-              {fmt::format("原文隐去了同一工作{}个节点的年份，均按{}年计", masked, desk.year()),
-               fmt::format("the document masks the years of {} milestones of one work: all are "
-                           "read as {}",
-                           masked, desk.year())},
-              {"请在 plan.yaml 中写明各节点的年份", "write the year of each in plan.yaml"});
+  if (masked.size() > 1) {
+    desk.find(
+        draft, Severity::note, "change-masked-years",
+        {fmt::format("原文隐去了同一工作{}个节点的年份，均按{}年计", masked.size(), desk.year()),
+         fmt::format("the document masks the years of {} milestones of one work: all are "
+                     "read as {}",
+                     masked.size(), desk.year())},
+        {"请在 plan.yaml 中写明各节点的年份", "write the year of each in plan.yaml"});
   }
   auto const& promises = draft.work.promises;
   for (auto const& early : promises) {
@@ -127,8 +131,9 @@ void check_places(Draft const& draft, Desk& desk) {
 /// done.
 std::optional<Bilingual> not_to_be_built(Draft const& draft, Group const& group) {
   auto const all = [&](auto const& is) {
-    return std::all_of(draft.commitments.begin(), draft.commitments.end(),
-                       [&](auto const* c) { return is(c->phase); });
+    return std::all_of(draft.commitments.begin(), draft.commitments.end(), [&](auto const* c) {
+      return is(is_preparation(*c, rules()) ? plan::Phase::start : c->phase);
+    });
   };
   if (group.target) {
     return Bilingual{"这是要达到的指标，不是工程：只跟踪",
@@ -157,7 +162,7 @@ Work bind_group(plan::Project const& project, Group const& group, Desk& desk) {
   check_dates(draft, desk);
   check_places(draft, desk);
   if (auto reason = not_to_be_built(draft, group)) {
-    desk.begin_work(draft, 0);
+    draft.work.begin = desk.begin_of_plan();
     Desk::track(draft, std::move(*reason));
   } else {
     desk.begin_work(draft, prepared_months(draft));

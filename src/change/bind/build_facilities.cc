@@ -97,7 +97,9 @@ void build_schools(Draft& draft, Desk& desk) {
   double const seats = sized_by(draft);
   double const stated = schools_of(draft);
   double const usual = kinds.front()->capacity;
-  double const schools = stated > 0 ? stated : std::max(1.0, std::ceil(seats / usual));
+  // A school by name (县第三小学新校区) is one, however many seats it has.
+  double const by_seats = draft.places.empty() ? std::max(1.0, std::ceil(seats / usual)) : 1;
+  double const schools = stated > 0 ? stated : by_seats;
   NewPlaces places;
   places.kinds = kinds;
   places.count = schools;

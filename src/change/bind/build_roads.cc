@@ -68,8 +68,9 @@ void build_widen(Draft& draft, Desk& desk) {
 void build_roads(Draft& draft, Desk& desk) {
   auto const& roads = *desk.city().roads;
   auto named = named_streets(draft, desk);
-  if (named.stretches.empty()) {
-    named.stretches = planned_streets(roads, pieces(draft));
+  if (auto const planned = planned_streets(roads, pieces(draft));
+      named.stretches.empty() && !planned.empty()) {
+    named.stretches = planned;
     named.reason = {"方案未写明道路，取城市数据中规划未通的道路（可在此改写）",
                     "the plan names no street: those that the city's data holds as planned"};
   }

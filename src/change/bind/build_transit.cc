@@ -28,7 +28,7 @@ std::string field_of(std::size_t line) {
 std::string line_name(Draft const& draft, Service const& service, std::size_t line) {
   bool const zh = has_chinese(draft.text);
   bool const bus = service.mode == city::TransitMode::bus;
-  return zh ? fmt::format("{}{}线", bus ? "新增公交" : "规划轨道", line + 1)
+  return zh ? fmt::format("{}{}线", bus ? "规划公交" : "规划轨道", line + 1)
             : fmt::format("{} {}", bus ? "New bus line" : "New rail line", line + 1);
 }
 

@@ -11,6 +11,8 @@ namespace {
 
 constexpr double kTunnelKmAssumed = 5;
 constexpr Range kTunnelKm = {0.1, 200};
+/// A rest below this share of the length is not worth a second street.
+constexpr double kLengthTolerance = 0.1;
 constexpr double kSewerKmAssumed = 1;
 constexpr Range kSewerKm = {0.01, 2000};
 
@@ -88,7 +90,7 @@ std::vector<Stretch> arterials(city::Roads const& roads, double km) {
        longest_streets(roads, {RoadClass::trunk, RoadClass::primary, RoadClass::secondary}, 20)) {
     stretch.length_m = left_m;
     auto const links = links_of_stretch(roads, stretch);
-    if (left_m <= 0 || !links) {
+    if (left_m <= km * 1000 * kLengthTolerance || !links) {
       break;
     }
     left_m -= length_of(roads, *links);

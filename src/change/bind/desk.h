@@ -42,6 +42,7 @@ class Desk {
 
   city::City const& city() const { return city_; }
   int year() const { return year_; }
+  Day begin_of_plan() const { return program_.begin; }
   /// Built at the first use: linear in the road network.
   city::NodeFinder const& nodes();
 

@@ -15,7 +15,7 @@ std::string whole_text(Commitment const& c) {
 }
 
 Rule const& rule_of(Commitment const& c, std::string_view headings, Rules const& rules) {
-  std::string const object = lower(c.object);
+  std::string const object = lower(c.object + "\n" + c.action);
   std::string const whole = whole_text(c);
   // The catch-all words of administration must not win over a specific word of the quote.
   for (std::string_view const focus : {std::string_view(object), std::string_view(whole)}) {
@@ -94,8 +94,10 @@ bool joins(Group const& group, Commitment const& c, Rules const& rules) {
   }
   bool const later = rank(c) > latest(group) || (rank(c) == 0 && prepares(group, rules));
   bool const one_thing = shares_place(group, c) || same_object(group, c);
+  // A plan may name the opening before the start (…通车，3月开工), so at one place any order will
+  // do.
   return later ? latest(group) == 0 || one_thing
-               : shares_place(group, c) && rank(c) == latest(group);
+               : shares_place(group, c) || (one_thing && rank(c) != latest(group));
 }
 
 bool is_follow_up(Commitment const& c, Rules const& rules) {
@@ -130,11 +132,28 @@ Group* group_for(std::vector<Group>& groups, Rule const& rule, Commitment const&
   return nullptr;
 }
 
+/// 县污水处理厂二期…年内完成土建…6月试运行: a project may begin with what only follows.
+void lead_in(std::vector<Group>& groups, Rules const& rules) {
+  if (groups.size() < 2 || !groups.front().rule->catch_all || groups.front().target) {
+    return;
+  }
+  auto const& first = groups.front().commitments;
+  bool const follows = std::all_of(first.begin(), first.end(),
+                                   [&](auto const* c) { return is_follow_up(*c, rules); });
+  if (follows && shares_place(groups[1], *first.front())) {
+    groups[1].commitments.insert(groups[1].commitments.begin(), first.begin(), first.end());
+    groups.erase(groups.begin());
+  }
+}
+
 }  // namespace
 
 bool is_preparation(Commitment const& commitment, Rules const& rules) {
-  return commitment.phase == plan::Phase::start &&
-         holds_any(whole_text(commitment), rules.preparation);
+  // 完成签约 is done when it is signed, and still comes before any works.
+  bool const is_step = std::find(rules.preparation.begin(), rules.preparation.end(),
+                                 lower(commitment.object)) != rules.preparation.end();
+  return is_step || (commitment.phase == plan::Phase::start &&
+                     holds_any(whole_text(commitment), rules.preparation));
 }
 
 std::vector<Group> group_commitments(plan::Area const& area, plan::Project const& project,
@@ -155,6 +174,7 @@ std::vector<Group> group_commitments(plan::Area const& area, plan::Project const
       groups.push_back({&rule, target, {&c}});
     }
   }
+  lead_in(groups, rules);
   return groups;
 }
 

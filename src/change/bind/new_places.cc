@@ -96,7 +96,12 @@ FacilityWords const& words_of(std::string_view kind) {
 }
 
 void add_places(Draft& draft, Desk& desk, NewPlaces const& places) {
-  auto const count = static_cast<std::size_t>(std::clamp(places.count, 1.0, kPlacesMax));
+  if (places.count > kPlacesMax) {
+    Desk::track(draft, {"承诺数量超出一个城市的范围，不假定位置，只跟踪",
+                        "more than one city can hold: no sites are assumed, tracked only"});
+    return;
+  }
+  auto const count = static_cast<std::size_t>(std::max(places.count, 1.0));
   auto const sites = desk.points(draft, "site", our_sites(desk, places, count), reason_for(places));
   std::vector<Size> sizes;
   for (auto const* words : places.kinds) {

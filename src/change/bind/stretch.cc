@@ -158,6 +158,16 @@ class Street {
     return best;
   }
 
+  std::vector<NodeId> nodes() const {
+    std::vector<NodeId> all;
+    for (auto const& step : steps_) {
+      if (all.empty() || all.back() != step.node) {
+        all.push_back(step.node);
+      }
+    }
+    return all;
+  }
+
   /// The street's node that lies nearest to the middle of its nodes.
   NodeId middle() const {
     city::Point mean;
@@ -327,9 +337,17 @@ std::optional<std::vector<LinkId>> links_of_stretch(Roads const& roads, Stretch 
   if (stretch.length_m <= 0) {
     return sorted(along.links());
   }
-  auto const starts =
-      stretch.from.empty() ? std::vector{along.middle()} : crossings(roads, street, from);
-  return along.links().empty() ? std::nullopt : sorted(along.walk(starts, stretch.length_m));
+  if (along.links().empty()) {
+    return std::nullopt;
+  }
+  if (!stretch.from.empty()) {
+    return sorted(along.walk(crossings(roads, street, from), stretch.length_m));
+  }
+  auto links = along.walk({along.middle()}, stretch.length_m);
+  // Half of the street is too short: as far as it goes from one of its ends.
+  return sorted(length_of(roads, links) < stretch.length_m
+                    ? along.walk(along.nodes(), stretch.length_m)
+                    : std::move(links));
 }
 
 double length_of(Roads const& roads, std::vector<LinkId> const& links) {
