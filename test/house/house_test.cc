@@ -180,7 +180,7 @@ TEST(SourceText, FindsFunctionsAndTheirLength) {
 
 TEST(SourceText, LiteralsAndCommentsAreBlank) {
   std::string const text =
-      without_comments_and_strings("a = \"{\"; // {\nb = R\"({)\"; /* { */ '{'");
+      without_comments_and_strings("a = \"{\"; // {\nb = R\"({)\"; /* { */ '{' U'{' 1'000");
   EXPECT_EQ(text.find('{'), std::string::npos);
   EXPECT_EQ(count_lines(text), 1);
 }

@@ -48,6 +48,15 @@ bool is_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
+// In 1'000 the quote separates digits; behind U, u8 or L it opens a character.
+bool separates_digits(std::string const& in, std::size_t quote) {
+  std::size_t begin = quote;
+  while (begin > 0 && (is_word(in[begin - 1]) || in[begin - 1] == '\'')) {
+    --begin;
+  }
+  return begin < quote && std::isdigit(static_cast<unsigned char>(in[begin])) != 0;
+}
+
 // Does the text in front of an opening brace announce a function body?
 bool announces_function(std::string const& head) {
   static std::regex const control(
@@ -74,7 +83,7 @@ std::string without_comments_and_strings(std::string const& in) {
       i = blank_until(in, i, "*/", out) + 2;
     } else if (in.compare(i, 2, "R\"") == 0 && (i == 0 || !is_word(in[i - 1]))) {
       i = blank_raw_string(in, i, out);
-    } else if (in[i] == '"' || (in[i] == '\'' && (i == 0 || !is_word(in[i - 1])))) {
+    } else if (in[i] == '"' || (in[i] == '\'' && !separates_digits(in, i))) {
       i = blank_literal(in, i, out);
     } else {
       out += in[i++];
