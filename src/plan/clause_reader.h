@@ -89,6 +89,7 @@ class ClauseReader {
   bool is_named(Range object) const;
   bool is_bare(Range rest, Phase& phase) const;
   Range plain_action(Range action) const;
+  void trim_object(ClauseReading& reading) const;
 
   Text const& text_;
   std::vector<std::uint8_t> const& enclosed_;

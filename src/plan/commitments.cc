@@ -50,6 +50,16 @@ std::size_t CommitmentCollector::scope_of(std::size_t item) const {
   return items_.size();
 }
 
+/// What an item is about where its promise does not say: its project's name.
+std::string CommitmentCollector::subject_of(std::size_t item) const {
+  for (std::optional<std::size_t> i = item; i; i = items_[*i].parent) {
+    if (items_[*i].role == Role::project) {
+      return joined(items_[*i].heading, {0, items_[*i].heading.size()});
+    }
+  }
+  return {};
+}
+
 void CommitmentCollector::read_item(std::size_t i) {
   auto const& item = items_[i];
   if (auto const scope = scope_of(i); scope_ != scope) {
@@ -83,6 +93,9 @@ FoundCommitment CommitmentCollector::make(Text const& text, Promise const& promi
   commitment.quote = cited(text, promise.quote);
   commitment.action = joined(text, promise.action);
   commitment.object = joined(text, promise.object);
+  if (commitment.object.empty()) {
+    commitment.object = subject_of(item);
+  }
   commitment.phase = promise.phase;
   for (auto const& match : promise.quantities) {
     commitment.quantities.push_back(match.quantity);

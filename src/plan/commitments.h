@@ -49,6 +49,7 @@ class CommitmentCollector {
   std::string joined(Text const& text, Range range) const;
   std::string cited(Text const& text) const { return cited(text, {0, text.size()}); }
   std::size_t scope_of(std::size_t item) const;
+  std::string subject_of(std::size_t item) const;
 
   std::u32string_view document_;
   std::vector<Item> const& items_;

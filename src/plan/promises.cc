@@ -279,6 +279,9 @@ class SentenceReader {
   void stand_alone(std::size_t i, bool last) {
     auto& draft = drafts_[i];
     // In a titled item or a cell the title is the subject (县文化馆 | 建成投用).
+    for (std::size_t j = i; j-- > begin_ && i - j <= kLookBack && draft.promise.object.empty();) {
+      draft.promise.object = drafts_[j].promise.object;
+    }
     bool const opens = i == 0 && draft.promise.phase != Phase::start;
     draft.kind = draft.promise.date || opens ? ClauseKind::promise : ClauseKind::nothing;
     std::size_t const from = std::max(previous_, i > kLookBack ? i - kLookBack : 0);

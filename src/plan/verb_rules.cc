@@ -77,6 +77,7 @@ ClauseReading ClauseReader::read_verb(Range clause, Lead const& lead, Verb const
   out.action = plain_action(verb.at);
   out.kind = judge(verb, free, out);
   out.phase = tail_phase ? *tail_phase : phase_of(verb, out);
+  trim_object(out);
   return out;
 }
 
@@ -153,6 +154,25 @@ Phase ClauseReader::phase_of(Verb const& verb, ClauseReading const& reading) con
   }
   bool const soft = verb.kind == VerbClass::soft && !has_written_figure(reading.quantities);
   return soft ? Phase::ongoing : Phase::complete;
+}
+
+/// The object's own words, without figures at its edges (新建口袋公园12个 -> 口袋公园).
+void ClauseReader::trim_object(ClauseReading& reading) const {
+  auto& object = reading.object;
+  for (auto const& match : reading.quantities) {
+    if (match.at.begin == object.begin && match.at.end < object.end) {
+      object.begin = match.at.end;
+    }
+  }
+  for (auto match = reading.quantities.rbegin(); match != reading.quantities.rend(); ++match) {
+    if (match->at.end == object.end && match->at.begin > object.begin) {
+      object.end = match->at.begin;
+    }
+  }
+  while (object.size() > 1 &&
+         (text_.at(object.end - 1) == U'共' || text_.at(object.end - 1) == U'、')) {
+    --object.end;
+  }
 }
 
 /// The main verb as written: without adverbs before it (加快推进), the result behind it (编制完成)
