@@ -58,10 +58,11 @@ export const kMapColours: Record<Theme, MapColours> = {
   },
 };
 
-const kPlaceTones: Record<string, string> = {
+export const kPlaceTones: Record<string, string> = {
   kindergarten: "#4f68b0", primary_school: "#4f68b0", middle_school: "#4f68b0",
   clinic: "#b0445a", hospital: "#b0445a", ambulance_station: "#b0445a", rehabilitation: "#b0445a",
   park: "#39875a", wetland: "#39875a", culture: "#8560ab", library: "#8560ab", sports: "#8560ab",
   wastewater: "#2d7f93", air: "#5c7482", water: "#5c7482", traffic: "#5c7482",
 };
-export const tone_of_place = (kind: string): string => kPlaceTones[kind] ?? "#6b7780";
+export const kOtherPlace = "#6b7780";
+export const tone_of_place = (kind: string): string => kPlaceTones[kind] ?? kOtherPlace;

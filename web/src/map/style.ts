@@ -2,7 +2,7 @@
 // month's change repaints and never cuts tiles again.
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { MapMode } from "../state/link";
-import type { MapColours } from "./palette";
+import { kPlaceTones, kOtherPlace, type MapColours } from "./palette";
 
 export const kMapLayers = [
   "traffic", "works", "facility", "community", "line", "stop", "water", "plant", "monitor", "names",
@@ -117,6 +117,8 @@ function works_edges(colours: MapColours): LayerSpecification[] {
   ];
 }
 
+const tones = ["match", get("kind"), ...Object.entries(kPlaceTones).flat(), kOtherPlace] as unknown as Expression;
+
 function place_layers(colours: MapColours): LayerSpecification[] {
   const sign = (layer: MapLayer, small: number, minzoom: number): LayerSpecification => ({
     id: layer, type: "symbol", source: "places", filter: place(layer), minzoom,
@@ -125,6 +127,17 @@ function place_layers(colours: MapColours): LayerSpecification[] {
       "icon-size": by_zoom([10, small], [14, 0.95]),
     },
   });
+  // Hundreds of places would hide the streets of a whole city: from afar they are dots.
+  const dots_then_signs = (layer: MapLayer, near: number): LayerSpecification[] => [
+    {
+      id: `${layer}-dot`, type: "circle", source: "places", filter: place(layer), minzoom: 9, maxzoom: near,
+      paint: {
+        "circle-radius": by_zoom([10, 1.1], [12.9, 3]), "circle-color": tones, "circle-opacity": 0.8,
+        "circle-stroke-color": colours.casing, "circle-stroke-width": 0.7,
+      },
+    },
+    sign(layer, 0.4, near),
+  ];
   return [
     {
       id: "line", type: "line", source: "places", filter: place("line"), layout: round,
@@ -137,8 +150,8 @@ function place_layers(colours: MapColours): LayerSpecification[] {
         "circle-stroke-color": colours.stop, "circle-stroke-width": 1.4,
       },
     },
-    sign("community", 0.3, 10.5),
-    sign("facility", 0.34, 10),
+    ...dots_then_signs("community", 12.9),
+    ...dots_then_signs("facility", 12.9),
     sign("plant", 0.5, 9),
     sign("monitor", 0.5, 9),
   ];
@@ -165,12 +178,15 @@ function name_layers(): LayerSpecification[] {
   ];
 }
 
+/** What goes on now stands out; what is done or to come stands back. */
+const kSignSize = { building: 1, planned: 0.78, finished: 0.62 };
+
 function work_signs(): LayerSpecification[] {
   return (["finished", "planned", "building"] as const).map((phase) => ({
     id: `sign-${phase}`, type: "symbol", source: "signs",
     layout: {
       "icon-image": ["concat", "work:", get("kind"), `:${phase}`], "icon-allow-overlap": true,
-      "icon-ignore-placement": true, "icon-size": by_zoom([10, 0.66], [14, 1]),
+      "icon-ignore-placement": true, "icon-size": by_zoom([10, kSignSize[phase] * 0.66], [14, kSignSize[phase]]),
     },
     paint: { "icon-opacity": when(phase, 1) },
   }));
@@ -181,8 +197,8 @@ export const kWorkHits = ["sign-building", "sign-planned", "sign-finished", "wor
 /** Which layers of the style a switch of the legend turns. */
 export const kLayersOf: Record<Exclude<MapLayer, "traffic">, string[]> = {
   works: ["works-area", "works-picked", "works-building", "works-planned", "works-finished", ...kWorkHits],
-  facility: ["facility", "facility-name"],
-  community: ["community", "community-name"],
+  facility: ["facility-dot", "facility", "facility-name"],
+  community: ["community-dot", "community", "community-name"],
   line: ["line"],
   stop: ["stop"],
   water: ["water"],

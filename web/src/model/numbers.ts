@@ -19,7 +19,10 @@ export function say_difference(value: number, decimals: number, language: Langua
   return sign + text;
 }
 
+/** Nothing but certainty is called 0% or 100%. */
 export function say_percent(share: number, language: Language): string {
+  if (share > 0 && share < 0.01) return "<1%";
+  if (share > 0.99 && share < 1) return ">99%";
   return `${say_number(share * 100, 0, language)}%`;
 }
 

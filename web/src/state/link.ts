@@ -16,6 +16,8 @@ export interface Link {
   work: string | null;
   commitment: string | null;
   indicator: string | null;
+  /** only the indicators of this engine are listed */
+  engine: string | null;
   map: MapMode;
   /** layers of the map that are switched off */
   hide: string[];
@@ -33,6 +35,7 @@ export const kFirstLink: Link = {
   work: null,
   commitment: null,
   indicator: null,
+  engine: null,
   map: "load",
   hide: [...kFirstHidden],
   lang: "zh",
@@ -61,6 +64,7 @@ export function read_link(fragment: string): Link {
     work: words.get("work") || null,
     commitment: words.get("commitment") || null,
     indicator: words.get("indicator") || null,
+    engine: words.get("engine") || null,
     map: one_of(kMapModes, words.get("map"), kFirstLink.map),
     hide: read_hidden(words.get("hide")),
     lang: one_of(["zh", "en"] as const, words.get("lang"), kFirstLink.lang),
@@ -70,7 +74,7 @@ export function read_link(fragment: string): Link {
 
 export function write_link(link: Link): string {
   const words = new URLSearchParams();
-  for (const key of ["month", "project", "work", "commitment", "indicator"] as const)
+  for (const key of ["month", "project", "work", "commitment", "indicator", "engine"] as const)
     if (link[key] !== null) words.set(key, link[key]);
   if (link.map !== kFirstLink.map) words.set("map", link.map);
   const hidden = [...link.hide].sort().join(",");

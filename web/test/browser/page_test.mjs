@@ -213,7 +213,7 @@ describe("following a number back", () => {
     const { work, effect } = an_effect();
     const quote = commitment_of(work.commitments[0]).quote;
     await visit(page, "#/indicators?lang=zh");
-    await page.click(`.list [data-indicator="${effect.indicator}"]`);
+    await page.click(`.list a[data-indicator="${effect.indicator}"]`);
     await page.click(`[data-effect="${work.id}"] [data-action="follow"]`);
     const card = page.locator(`.work.picked[data-work="${work.id}"]`);
     await card.waitFor();

@@ -7,7 +7,7 @@ describe("links", () => {
     const states: Link[] = kViews.flatMap((view) => [
       { ...kFirstLink, view },
       {
-        view, month: "2026-11", project: "p-3f 城市&=#", work: "w-1", commitment: "c-2", indicator: "traffic.delay_hours",
+        view, month: "2026-11", project: "p-3f 城市&=#", work: "w-1", commitment: "c-2", indicator: "traffic.delay_hours", engine: "traffic",
         map: "change", hide: ["stop", "works"], lang: "en", theme: "dark",
       },
       { ...kFirstLink, view, hide: [] },

@@ -22,5 +22,7 @@ describe("numbers", () => {
     expect(say_count(5_000_000, "zh")).toBe("500万");
   });
 
-  test("shares are whole percents", () => expect(say_percent(0.124, "en")).toBe("12%"));
+  test("shares are whole percents, and only certainty is 0% or 100%", () => {
+    expect([0, 0.004, 0.124, 0.996, 1].map((share) => say_percent(share, "en"))).toEqual(["0%", "<1%", "12%", ">99%", "100%"]);
+  });
 });
