@@ -33,11 +33,19 @@ std::string CommitmentCollector::cited(Text const& text, Range range) const {
   return encode_utf8(this->text(text.span(range)));
 }
 
-/// The same without the line breaks of the page.
+/// The same without the line breaks of the page and what stands between its lines.
 std::string CommitmentCollector::joined(Text const& text, Range range) const {
-  std::string out = cited(text, range);
-  std::erase(out, '\n');
-  return out;
+  std::u32string out;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    auto const at = text.origin[i];
+    out.push_back(document_[at]);
+    if (i + 1 < range.end && text.origin[i + 1] > at + 1) {
+      auto const gap = document_.substr(at + 1, text.origin[i + 1] - at - 1);
+      bool const blank = std::all_of(gap.begin(), gap.end(), is_blank);
+      out += blank && gap.find(U'\n') == std::u32string_view::npos ? U" " : U"";
+    }
+  }
+  return encode_utf8(out);
 }
 
 /// The heading whose section an item lies in.

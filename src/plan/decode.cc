@@ -83,10 +83,11 @@ char const* unmarked_utf16(std::string_view bytes) {
   if (bytes.size() % 2 != 0 || zeros[0] + zeros[1] == 0) {
     return nullptr;
   }
-  if (zeros[0] == 0) {
+  // Characters such as 一 (U+4E00) have a zero of their own on the other side.
+  if (zeros[1] > 2 * zeros[0]) {
     return "UTF-16LE";
   }
-  return zeros[1] == 0 ? "UTF-16BE" : nullptr;
+  return zeros[0] > 2 * zeros[1] ? "UTF-16BE" : nullptr;
 }
 
 std::optional<std::u32string> decode_any(std::string_view bytes) {

@@ -64,9 +64,9 @@ std::size_t wrap_width(std::u32string_view document, std::vector<Line> const& li
   }
   std::size_t full = 0;
   for (auto const& line : lines) {
-    full += !line.empty && line.width + 4 >= widest && line.width <= widest + 4 ? 1 : 0;
+    full += !line.empty && line.width + 6 >= widest && line.width <= widest + 6 ? 1 : 0;
   }
-  return widest >= 2 * kWrapMin && full >= 4 ? widest : 0;
+  return widest >= 2 * kWrapMin && full >= 3 ? widest : 0;
 }
 
 bool is_page_number(Text const& text) {
@@ -181,6 +181,7 @@ class BlockReader {
     Span cell{span.begin, span.begin};
     if (bars && is_bar(document_[span.begin])) {
       ++cell.begin;
+      block.leading_bar = true;
     }
     for (auto i = cell.begin; i <= span.end; ++i) {
       bool const last = i == span.end;
@@ -218,7 +219,7 @@ class BlockReader {
       return false;
     }
     return wrap_ > 0 ? line.width * 5 >= wrap_ * 4
-                     : line.width >= 60 && text.chars.find(U'，') != std::u32string::npos;
+                     : line.width >= 40 && text.chars.find(U'，') != std::u32string::npos;
   }
 
   bool joins(Block const& next) const {

@@ -18,7 +18,8 @@ struct Block {
   Text text;
   std::vector<Text> cells;  ///< of a row; empty cells included
   Span span;
-  int hashes = 0;  ///< number of # before a Markdown heading
+  bool leading_bar = false;  ///< the row's line starts with a bar
+  int hashes = 0;            ///< number of # before a Markdown heading
 };
 
 std::vector<Block> split_blocks(std::u32string_view document, Normaliser const& normaliser,

@@ -58,33 +58,37 @@ std::vector<TableReader::Column> TableReader::columns_of(std::vector<Text> const
 }
 
 TableRow TableReader::take(Block const& row) {
-  auto const filled = std::count_if(row.cells.begin(), row.cells.end(),
-                                    [](Text const& cell) { return !is_blank_cell(cell); });
   TableRow out;
+  auto const is_filled = [](Text const& cell) { return !is_blank_cell(cell); };
+  auto cells = row.cells;
+  if (row.leading_bar && !columns_.empty() && !leading_bars_) {
+    // Lines of this table start with their first cell, so a bar there stands behind an empty one.
+    cells.insert(cells.begin(), Text{});
+  }
+  auto const filled = std::count_if(cells.begin(), cells.end(), is_filled);
   if (filled == 0) {
     return out;
   }
   if (auto columns = columns_of(row.cells); !columns.empty()) {
     columns_ = std::move(columns);
     header_ = row.cells;
+    leading_bars_ = row.leading_bar;
     above_.clear();
     return out;
   }
-  if (filled == 1 &&
-      (columns_.empty() || row.cells.size() < columns_.size() || !row.cells[0].empty())) {
-    out.caption = *std::find_if(row.cells.begin(), row.cells.end(),
-                                [](Text const& cell) { return !is_blank_cell(cell); });
+  bool const short_row = columns_.empty() || cells.size() < columns_.size() || !cells[0].empty();
+  if (filled == 1 && short_row) {
+    out.caption = *std::find_if(cells.begin(), cells.end(), is_filled);
     return out;
   }
-  if (columns_.empty()) {
-    // No header: the longest cell is the one that tells what is done.
-    auto const longest =
-        std::max_element(row.cells.begin(), row.cells.end(),
-                         [](Text const& a, Text const& b) { return a.size() < b.size(); });
-    out.tasks.push_back({{}, *longest, std::nullopt, false});
-    return out;
+  if (!columns_.empty()) {
+    return read_row(cells);
   }
-  return read_row(row.cells);
+  // No header: the longest cell is the one that tells what is done.
+  auto const longest = std::max_element(
+      cells.begin(), cells.end(), [](Text const& a, Text const& b) { return a.size() < b.size(); });
+  out.tasks.push_back({{}, *longest, std::nullopt, false});
+  return out;
 }
 
 Text const& TableReader::cell_at(std::vector<Text> const& cells, std::size_t column) {

@@ -46,6 +46,7 @@ class TableReader {
   Vocabulary const& vocabulary_;
   std::vector<Column> columns_;
   std::vector<Text> header_;
+  bool leading_bars_ = false;
   std::vector<Text> above_;
 };
 
