@@ -108,7 +108,8 @@ bool same_direction(Pattern const& main, Pattern const& other) {
   if (main.direction >= 0 && other.direction >= 0) {
     return main.direction == other.direction;
   }
-  return in_order_of(main.stops, other.stops);
+  // A loop passes its stops in no order, but it is the same as itself.
+  return main.stops == other.stops || in_order_of(main.stops, other.stops);
 }
 
 // The pattern with the most departures in the direction with the most departures; of equal ones the

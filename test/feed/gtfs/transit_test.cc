@@ -67,6 +67,16 @@ TEST(GtfsTransit, without_directions_the_order_of_stops_tells_them) {
   EXPECT_EQ(with.line_stops.items, without.line_stops.items);
 }
 
+TEST(GtfsTransit, a_loop_without_a_direction_has_its_own_departures) {
+  Tables tables = tiny_gtfs();
+  tables["trips.txt"] += "S,W,loop,\n";
+  tables["stop_times.txt"] += "loop,08:00:00,,A,1\nloop,08:05:00,,B,2\nloop,08:10:00,,A,3\n";
+  Imported<city::Transit> const transit = tiny_transit(tables);
+  ASSERT_EQ(transit.value.lines(), 2U);
+  EXPECT_EQ(transit.value.line_first_min[1], 480);
+  EXPECT_EQ(where_of(transit.findings, "gtfs-one-way"), "feed/routes.txt: S");
+}
+
 TEST(GtfsTransit, short_turns_count_in_the_headway_but_not_in_the_stops) {
   Tables tables = tiny_gtfs();
   tables["trips.txt"] += "R,W,short,0\n";
