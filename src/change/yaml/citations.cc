@@ -18,10 +18,10 @@ constexpr int kSearchesMax = 2000;
 
 class Citer {
  public:
-  explicit Citer(plan::Plan& plan) : plan_(plan) {}
+  explicit Citer(plan::Plan& plan) : plan_(plan), composes_(plan.text.empty()) {}
 
   void cite() {
-    if (plan_.text.empty() && plan_.title) {
+    if (composes_ && plan_.title) {
       add(decoded(*plan_.title));
     }
     for (auto& area : plan_.areas) {
@@ -72,8 +72,18 @@ class Citer {
     return span;
   }
 
+  /// A heading's span may cite more than its words (its number), so one that lies in the text is
+  /// kept.
   Span heading(Span span, std::string const& words) {
-    return words.empty() ? Span() : find_or_add(span, decoded(words));
+    if (words.empty() || (!span.empty() && span.end <= plan_.text.size())) {
+      return words.empty() ? Span() : span;
+    }
+    auto const wanted = decoded(words);
+    std::size_t const at = composes_ ? std::u32string::npos : search(wanted);
+    if (at == std::u32string::npos) {
+      return composes_ ? add(wanted) : Span();
+    }
+    return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + wanted.size())};
   }
 
   Span quote(Span span, std::string const& words) { return find_or_add(span, decoded(words)); }
@@ -93,6 +103,7 @@ class Citer {
   }
 
   plan::Plan& plan_;
+  bool composes_;  ///< the text is made here, of headings and quotes
   std::size_t cursor_ = 0;
   int searches_ = 0;
 };

@@ -179,7 +179,7 @@ TEST(Bind, ATunnelIsCountedAndDigsUpAnArterial) {
 TEST(Bind, NamedShantytownsAreFoundThoughTheListSharesItsTail) {
   auto const program = bound(one("推进", "东双、光辉里棚户区改造项目", {}, {"东双", "光辉里"}));
   EXPECT_EQ(only<RenewHousing>(program).communities.size(), 2U);
-  EXPECT_EQ(value_of(program, "communities"), "东双里;光辉里");
+  EXPECT_EQ(value_of(program, "communities"), "光辉里;东双里");
 }
 
 TEST(Bind, PromisesOfOneProjectAboutOldCommunitiesAreOneWork) {
@@ -447,8 +447,9 @@ std::vector<Corrected> corrected_fields() {
        [](Work const& w) { return first<AddLine>(w).headway_peak_min; }, 6},
       {"headway_offpeak_min", line, correction("headway_offpeak_min", "12"),
        [](Work const& w) { return first<AddLine>(w).headway_offpeak_min; }, 12},
-      {"stops", line, correction("stops", "118.0,39.0 甲; 118.01,39.0 乙; 118.02,39.0"),
-       [](Work const& w) { return static_cast<double>(first<AddLine>(w).stops.size()); }, 3},
+      {"stops", line,
+       correction("stops", "118.0,39.0 甲; 118.01,39.0 乙; 118.02,39.0; 118.03,39.0 丁"),
+       [](Work const& w) { return static_cast<double>(first<AddLine>(w).stops.size()); }, 4},
       {"site", school, correction("site", "118.001,38.999 新城小学"),
        [](Work const& w) { return first<AddFacility>(w).position.lon; }, 118.001},
       {"capacity", school, correction("capacity", "720"),
