@@ -118,7 +118,11 @@ void check_dates(Draft const& draft, Desk& desk) {
 
 void check_places(Draft const& draft, Desk& desk) {
   for (auto const& place : draft.places) {
-    if (!place_is_known(desk.city(), place)) {
+    // 市生活垃圾焚烧发电厂 is what will be built, not where; a rule with measures sizes what
+    // stands.
+    bool const is_the_work =
+        draft.rule->measures.empty() && holds_any(lower(place), draft.rule->any);
+    if (!is_the_work && !place_is_known(desk.city(), place)) {
       desk.find(draft, Severity::note, "change-place-not-found",
                 {fmt::format("地名“{}”在城市数据中找不到", place),
                  fmt::format("the city's data has no place named {}", place)},

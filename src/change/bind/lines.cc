@@ -173,7 +173,7 @@ class Planner {
         return roads.street_name[roads.street[i].index()];
       }
     }
-    return "+";  // unused() makes it +, +2, +3
+    return "站";  // unused() numbers those that have no name at all
   }
 
   std::string unused(std::string const& name) {
