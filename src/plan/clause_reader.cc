@@ -95,9 +95,13 @@ ClauseReading ClauseReader::read_subject_first(Range clause, Lead const& lead, b
   }
   if (verb) {
     auto reading = read_verb(clause, lead, *verb, dates);
-    bool const settled = reading.kind == ClauseKind::promise ||
-                         reading.kind == ClauseKind::programme ||
-                         reading.kind == ClauseKind::bare || verb->kind == VerbClass::aim;
+    // 年内实现双洞贯通: with a date even an aim leads to a milestone.
+    bool const aim = verb->kind == VerbClass::aim;
+    if (aim && !dates.empty() && read_tail_milestone(clause, lead, out)) {
+      return out;
+    }
+    bool const settled = reading.kind == ClauseKind::promise || aim ||
+                         reading.kind == ClauseKind::programme || reading.kind == ClauseKind::bare;
     if (settled || (!read_tail_milestone(clause, lead, out) && !read_standing(clause, lead, out) &&
                     !read_indicator(clause, lead, out))) {
       return reading;
@@ -324,7 +328,9 @@ bool ClauseReader::read_indicator(Range clause, Lead const& lead, ClauseReading&
     out.kind = ClauseKind::promise;
     out.action = plain_action({end - word, end});
     out.object = {lead.at, end - word};
-    out.phase = phase;
+    bool const part = vocabulary_.list("part_works").ends(text_.view(out.object)) ||
+                      vocabulary_.list("part_works").starts(text_.view(out.object));
+    out.phase = part ? Phase::main_works : phase;
     out.quantities = quantities;
     return true;
   }

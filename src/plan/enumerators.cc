@@ -40,6 +40,11 @@ std::optional<Enumerator> match_chapter(Text const& text, std::size_t at) {
   auto numeral = chinese_at(text, at + 1);
   numeral = numeral.length > 0 ? numeral : arabic_at(text, at + 1);
   std::size_t const next = at + 1 + numeral.length;
+  bool const deed = (text.at(next) == U'件' || text.at(next) == U'项') &&
+                    (text.at(next + 1) == U'：' || text.at(next + 1) == U'、');
+  if (numeral.length > 0 && deed) {
+    return Enumerator{Level::arabic, numeral.value, next + 2 - at};  // 第一件：
+  }
   bool const part = text.starts_at(next, U"部分");
   char32_t const c = text.at(next);
   if (numeral.length == 0 || !(part || c == U'章' || c == U'节' || c == U'篇' || c == U'条')) {

@@ -24,8 +24,11 @@ std::size_t name_begin(Text const& text, std::size_t from, std::size_t tail,
     --begin;
   }
   // 建设大街, 创新路: a verb can be the name itself.
-  auto const verb =
-      begin == tail ? vocabulary.list("places.verb_names").match_back(text.chars, from, tail) : 0;
+  auto const length = vocabulary.list("places.tails").match(text.chars, tail);
+  bool const road = vocabulary.list("places.road_tails").has(text.view({tail, tail + length}));
+  auto const verb = begin == tail && road
+                        ? vocabulary.list("places.verb_names").match_back(text.chars, from, tail)
+                        : 0;
   begin -= verb;
   // 沿江大道: 沿 is part of the name only before water.
   bool const along = text.at(begin) == U'沿' && tail - begin > 2 &&

@@ -77,6 +77,9 @@ class SentenceReader {
     if (own) {
       running_ = own;
     }
+    if (own && clause.mark == U'：') {
+      topic_ = own;  // 今年办好以下实事：… holds for the whole list
+    }
     carried_.reset();
     carried_quantities_.clear();
   }

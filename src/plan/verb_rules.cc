@@ -88,6 +88,9 @@ ClauseKind ClauseReader::judge(Verb const& verb, bool free, ClauseReading const&
     return placed ? ClauseKind::promise : ClauseKind::nothing;
   }
   auto const object = text_.view(reading.object);
+  if (vocabulary_.list("wrapper_objects").ends(object)) {
+    return ClauseKind::nothing;
+  }
   bool const figure = has_written_figure(reading.quantities) ||
                       (!reading.quantities.empty() && verb.kind != VerbClass::soft);
   if (vocabulary_.list("vague").in(object) && !has_written_figure(reading.quantities)) {
