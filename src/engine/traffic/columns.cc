@@ -22,8 +22,9 @@ void NewPaths::clear() {
   links.clear();
 }
 
-Columns merged(Columns const& old, NewPaths const& found) {
+Columns merged(Columns const& old, NewPaths const& found, Unused unused) {
   Columns next;
+  next.first_pair = old.first_pair;
   next.pair_first.reserve(old.pair_first.size());
   next.flow.reserve(old.count() + found.pair.size());
   next.link_first.reserve(old.count() + found.pair.size() + 1);
@@ -31,11 +32,11 @@ Columns merged(Columns const& old, NewPaths const& found) {
   std::size_t at = 0;
   for (std::size_t pair = 0; pair < old.pairs(); ++pair) {
     for (std::size_t column = old.pair_first[pair]; column < old.pair_first[pair + 1]; ++column) {
-      if (old.flow[column] > 0) {
+      if (old.flow[column] > 0 || unused == Unused::keep) {
         next.add(old.path(column), old.flow[column]);
       }
     }
-    if (at < found.pair.size() && found.pair[at] == pair) {
+    if (at < found.pair.size() && found.pair[at] == old.first_pair + pair) {
       std::size_t const first = found.link_first[at];
       next.add({found.links.data() + first, found.link_first[at + 1] - first}, 0);
       ++at;
@@ -45,27 +46,47 @@ Columns merged(Columns const& old, NewPaths const& found) {
   return next;
 }
 
-std::vector<double> add_up_flows(Columns& columns, std::span<double const> demand,
+Columns slice(Columns const& columns, std::size_t first, std::size_t last) {
+  Columns part;
+  part.first_pair = first;
+  for (std::size_t pair = first - columns.first_pair; pair < last - columns.first_pair; ++pair) {
+    for (std::size_t c = columns.pair_first[pair]; c < columns.pair_first[pair + 1]; ++c) {
+      part.add(columns.path(c), columns.flow[c]);
+    }
+    part.close_pair();
+  }
+  return part;
+}
+
+namespace {
+
+/// Sets the largest column of a pair to what the others leave of its demand.
+void make_whole(std::span<double> flow, double vehicles) {
+  auto const largest = std::ranges::max_element(flow);
+  *largest = 0;
+  double others = 0;
+  for (double const f : flow) {
+    others += f;
+  }
+  *largest = std::max(vehicles - others, 0.0);
+}
+
+}  // namespace
+
+std::vector<double> add_up_flows(std::span<Columns> parts, std::span<double const> demand,
                                  std::size_t links) {
   std::vector<double> flow(links, 0);
-  for (std::size_t pair = 0; pair < columns.pairs(); ++pair) {
-    std::size_t const first = columns.pair_first[pair];
-    std::size_t const last = columns.pair_first[pair + 1];
-    if (first == last) {
-      continue;  // unreached
+  for (Columns& part : parts) {
+    for (std::size_t pair = 0; pair < part.pairs(); ++pair) {
+      std::size_t const first = part.pair_first[pair];
+      std::size_t const count = part.pair_first[pair + 1] - first;
+      if (count > 0) {  // none: unreached
+        make_whole({part.flow.data() + first, count}, demand[part.first_pair + pair]);
+      }
     }
-    auto const begin = columns.flow.begin() + static_cast<std::ptrdiff_t>(first);
-    auto const end = columns.flow.begin() + static_cast<std::ptrdiff_t>(last);
-    auto const largest = std::max_element(begin, end);
-    *largest = 0;
-    double others = 0;
-    for (auto f = begin; f != end; ++f) {
-      others += *f;
-    }
-    *largest = std::max(demand[pair] - others, 0.0);
-    for (std::size_t column = first; column < last; ++column) {
-      double const vehicles = columns.flow[column];
-      for (std::uint32_t const link : columns.path(column)) {
+    for (std::size_t column = 0; column < part.count(); ++column) {
+      double const vehicles = part.flow[column];
+      for (std::uint32_t const link : part.path(column)) {
         flow[link] += vehicles;
       }
     }

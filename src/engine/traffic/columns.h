@@ -1,9 +1,10 @@
 /// The paths in use ("columns") of every origin-destination pair, with their flows.
 ///
-/// Shape: compressed rows twice over: pair i owns the columns pair_first[i] to pair_first[i + 1];
-/// column c owns the links link_first[c] to link_first[c + 1], from origin to destination.
-/// Invariant: flows are >= 0; the flows of a pair add up to its demand up to rounding, which
-/// `add_up_flows` puts right.
+/// Shape: some consecutive pairs, the first of them number first_pair of the demand, as compressed
+/// rows twice over: pair first_pair + i owns the columns pair_first[i] to pair_first[i + 1]; column
+/// c owns the links link_first[c] to link_first[c + 1], from origin to destination. Invariant:
+/// flows are >= 0; the flows of a pair add up to its demand up to rounding, which `add_up_flows`
+/// puts right.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +14,7 @@
 namespace yicheng::engine::traffic {
 
 struct Columns {
+  std::size_t first_pair = 0;
   std::vector<std::uint32_t> pair_first = {0};
   std::vector<std::size_t> link_first = {0};
   std::vector<double> flow;
@@ -28,7 +30,7 @@ struct Columns {
   void close_pair() { pair_first.push_back(static_cast<std::uint32_t>(flow.size())); }
 };
 
-/// Paths found for some pairs, at most one a pair, pairs ascending.
+/// Paths found for some pairs (numbered as in the demand), at most one a pair, pairs ascending.
 struct NewPaths {
   std::vector<std::uint32_t> pair;
   std::vector<std::size_t> link_first = {0};
@@ -38,12 +40,19 @@ struct NewPaths {
   void clear();
 };
 
-/// The columns that carry flow, then the new paths (without flow), pair by pair.
-Columns merged(Columns const& old, NewPaths const& found);
+/// What becomes of columns that carry no flow when new paths come.
+enum class Unused { keep, drop };
+
+/// The old columns, then the new paths (without flow), pair by pair. All pairs of `found` must be
+/// pairs of `old`.
+Columns merged(Columns const& old, NewPaths const& found, Unused unused);
+
+/// The columns of the pairs [first, last) of the demand.
+Columns slice(Columns const& columns, std::size_t first, std::size_t last);
 
 /// Flow of every link, after setting the largest column of each pair to what the others leave of
 /// the pair's demand, so that rounding never adds up over iterations.
-std::vector<double> add_up_flows(Columns& columns, std::span<double const> demand,
+std::vector<double> add_up_flows(std::span<Columns> parts, std::span<double const> demand,
                                  std::size_t links);
 
 }  // namespace yicheng::engine::traffic

@@ -16,7 +16,7 @@ namespace yicheng::engine::traffic {
 
 inline constexpr double kTripsPerPersonDay = 2.5;    ///< trips a person and day, all modes; assumed
 inline constexpr double kCarShareOfTrips = 0.35;     ///< of trips, car and taxi; assumed
-inline constexpr double kPeoplePerCar = 1.25;         ///< people a car; assumed
+inline constexpr double kPeoplePerCar = 1.25;        ///< people a car; assumed
 inline constexpr double kPeakHourShareOfDay = 0.14;  ///< of a day's car trips; assumed
 /// Car trips a person in the morning peak hour; follows from the four above.
 inline constexpr double kPeakCarTripsPerPerson =

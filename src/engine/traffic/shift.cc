@@ -4,8 +4,8 @@
 
 namespace yicheng::engine::traffic {
 
-Shifter::Shifter(Columns& columns, LinkCosts& costs)
-    : columns_(columns), costs_(costs), mark_(costs.size(), 0) {
+Shifter::Shifter(Columns& columns, LinkCosts& costs, ShiftScratch& scratch)
+    : columns_(columns), costs_(costs), scratch_(scratch) {
   for (std::size_t pair = 0; pair < columns.pairs(); ++pair) {
     if (columns.pair_first[pair + 1] - columns.pair_first[pair] > 1) {
       pairs_.push_back(static_cast<std::uint32_t>(pair));
@@ -22,7 +22,8 @@ double Shifter::cost_of(std::size_t column) const {
   return sum;
 }
 
-/// Fills only_from_ and only_to_ with the links that one column has and the other has not.
+/// Fills scratch_.only_from and scratch_.only_to with the links that one column has and the other
+/// has not.
 void Shifter::split(std::size_t from, std::size_t to) {
   std::span<std::uint32_t const> a = columns_.path(from);
   std::span<std::uint32_t const> b = columns_.path(to);
@@ -34,22 +35,22 @@ void Shifter::split(std::size_t from, std::size_t to) {
     a = a.first(a.size() - 1);
     b = b.first(b.size() - 1);
   }
-  only_from_.clear();
-  only_to_.clear();
-  stamp_ += 2;
+  scratch_.only_from.clear();
+  scratch_.only_to.clear();
+  scratch_.stamp += 2;
   for (std::uint32_t const link : a) {
-    mark_[link] = stamp_;
+    scratch_.mark[link] = scratch_.stamp;
   }
   for (std::uint32_t const link : b) {
-    if (mark_[link] == stamp_) {
-      mark_[link] = stamp_ + 1;
+    if (scratch_.mark[link] == scratch_.stamp) {
+      scratch_.mark[link] = scratch_.stamp + 1;
     } else {
-      only_to_.push_back(link);
+      scratch_.only_to.push_back(link);
     }
   }
   for (std::uint32_t const link : a) {
-    if (mark_[link] == stamp_) {
-      only_from_.push_back(link);
+    if (scratch_.mark[link] == scratch_.stamp) {
+      scratch_.only_from.push_back(link);
     }
   }
 }
@@ -59,11 +60,11 @@ void Shifter::shift(std::size_t from, std::size_t to) {
   LinkCosts::Now const* const now = costs_.data();
   double difference = 0;
   double slope = 0;
-  for (std::uint32_t const link : only_from_) {
+  for (std::uint32_t const link : scratch_.only_from) {
     difference += now[link].cost;
     slope += now[link].slope;
   }
-  for (std::uint32_t const link : only_to_) {
+  for (std::uint32_t const link : scratch_.only_to) {
     difference -= now[link].cost;
     slope += now[link].slope;
   }
@@ -74,15 +75,15 @@ void Shifter::shift(std::size_t from, std::size_t to) {
   double const step = slope * available > difference ? difference / slope : available;
   available = step == available ? 0 : available - step;
   columns_.flow[to] += step;
-  for (std::uint32_t const link : only_from_) {
+  for (std::uint32_t const link : scratch_.only_from) {
     costs_.add(link, -step);
   }
-  for (std::uint32_t const link : only_to_) {
+  for (std::uint32_t const link : scratch_.only_to) {
     costs_.add(link, step);
   }
 }
 
-double Shifter::visit(std::size_t pair, double ignored) {
+double Shifter::visit(std::size_t pair) {
   std::size_t const first = columns_.pair_first[pair];
   std::size_t const last = columns_.pair_first[pair + 1];
   std::size_t cheapest = first;
@@ -99,22 +100,41 @@ double Shifter::visit(std::size_t pair, double ignored) {
     flow_sum += columns_.flow[column];
   }
   double const excess = cost_sum - flow_sum * lowest;
-  if (excess > ignored) {
+  if (excess > 0) {
     for (std::size_t column = first; column < last; ++column) {
       if (column != cheapest && columns_.flow[column] > 0) {
         shift(column, cheapest);
       }
     }
   }
-  return excess;
+  return std::max(excess, 0.0);
 }
 
-double Shifter::pass(double ignored) {
-  double excess = 0;
-  for (std::uint32_t const pair : pairs_) {
-    excess += visit(pair, ignored);
+double Shifter::pass() {
+  excess_.resize(pairs_.size());
+  double total = 0;
+  for (std::size_t i = 0; i < pairs_.size(); ++i) {
+    excess_[i] = visit(pairs_[i]);
+    total += excess_[i];
   }
-  return excess;
+  // Pairs below a share of the mean hold at most that share of the whole.
+  constexpr double kShareOfMean = 0.3;
+  auto const count = static_cast<double>(std::max<std::size_t>(pairs_.size(), 1));
+  worst_.clear();
+  for (std::size_t i = 0; i < pairs_.size(); ++i) {
+    if (excess_[i] > kShareOfMean * total / count) {
+      worst_.push_back(pairs_[i]);
+    }
+  }
+  return total;
+}
+
+double Shifter::pass_worst() {
+  double total = 0;
+  for (std::uint32_t const pair : worst_) {
+    total += visit(pair);
+  }
+  return total;
 }
 
 }  // namespace yicheng::engine::traffic

@@ -15,29 +15,37 @@
 
 namespace yicheng::engine::traffic {
 
+/// Scratch of shifts between two columns; one serves any number of Shifters over the same links.
+struct ShiftScratch {
+  explicit ShiftScratch(std::size_t links) : mark(links, 0) {}
+  std::vector<std::uint32_t> only_from;
+  std::vector<std::uint32_t> only_to;
+  std::vector<std::uint32_t> mark;
+  std::uint32_t stamp = 0;
+};
+
 class Shifter {
  public:
-  Shifter(Columns& columns, LinkCosts& costs);
+  Shifter(Columns& columns, LinkCosts& costs, ShiftScratch& scratch);
 
   /// One pass over all pairs with more than one column. Gives the excess cost met on the way: the
   /// sum over columns of flow x (cost - cheapest cost of the pair), before each pair's shifts.
-  /// Pairs whose excess is at most `ignored` are left as they are.
-  double pass(double ignored);
+  double pass();
+  /// A pass over those pairs alone that made up most of the excess of the last pass().
+  double pass_worst();
 
  private:
-  double visit(std::size_t pair, double ignored);
+  double visit(std::size_t pair);
   void shift(std::size_t from, std::size_t to);
   void split(std::size_t from, std::size_t to);
   double cost_of(std::size_t column) const;
 
   Columns& columns_;
   LinkCosts& costs_;
+  ShiftScratch& scratch_;
   std::vector<std::uint32_t> pairs_;  ///< those with a choice
-  std::vector<double> column_cost_;
-  std::vector<std::uint32_t> only_from_;
-  std::vector<std::uint32_t> only_to_;
-  std::vector<std::uint32_t> mark_;
-  std::uint32_t stamp_ = 0;
+  std::vector<double> excess_;        ///< of pairs_, at the last pass
+  std::vector<std::uint32_t> worst_;
 };
 
 }  // namespace yicheng::engine::traffic

@@ -122,34 +122,42 @@ void AssignmentState::write(std::uint64_t value, unsigned bits) {
 }
 
 AssignmentState::AssignmentState(Network const& network, Demand const& demand,
-                                 Columns const& columns, std::shared_ptr<Hierarchy const> hierarchy)
+                                 std::span<Columns const> parts,
+                                 std::shared_ptr<Hierarchy const> hierarchy)
     : network_key_(key_of(network)), demand_key_(key_of(demand)), hierarchy_(std::move(hierarchy)) {
   OutLinks const out(network);
   rank_bits_ = std::max(
       1U,
       static_cast<unsigned>(std::bit_width(std::max<std::size_t>(out.largest_degree(), 1) - 1)));
   std::vector<std::uint32_t> const rank = ranks_of(network, out);
-  for (std::size_t pair = 0; pair < columns.pairs(); ++pair) {
-    std::size_t const last = columns.pair_first[pair + 1];
-    bool first_share = true;
-    for (std::size_t column = last; column > columns.pair_first[pair];) {
-      --column;
-      if (columns.flow[column] <= 0) {
-        continue;
-      }
-      write(1, 1);
-      for (std::uint32_t const link : columns.path(column)) {
-        write(rank[link], rank_bits_);
-      }
-      if (!first_share) {
-        shares_.push_back(columns.flow[column] / demand.vehicles[pair]);
-      }
-      first_share = false;
+  for (Columns const& part : parts) {
+    for (std::size_t pair = 0; pair < part.pairs(); ++pair) {
+      write_pair(part, pair, demand.vehicles[part.first_pair + pair], rank);
     }
-    write(0, 1);
   }
   words_.shrink_to_fit();
   shares_.shrink_to_fit();
+}
+
+/// Columns in reverse, so that the one whose share is left out comes first.
+void AssignmentState::write_pair(Columns const& columns, std::size_t pair, double vehicles,
+                                 std::vector<std::uint32_t> const& rank) {
+  bool first_share = true;
+  for (std::size_t column = columns.pair_first[pair + 1]; column > columns.pair_first[pair];) {
+    --column;
+    if (columns.flow[column] <= 0) {
+      continue;
+    }
+    write(1, 1);
+    for (std::uint32_t const link : columns.path(column)) {
+      write(rank[link], rank_bits_);
+    }
+    if (!first_share) {
+      shares_.push_back(columns.flow[column] / vehicles);
+    }
+    first_share = false;
+  }
+  write(0, 1);
 }
 
 bool AssignmentState::fits(Network const& network, Demand const& demand) const {

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/traffic/columns.h"
@@ -20,7 +21,8 @@ namespace yicheng::engine::traffic {
 
 class AssignmentState {
  public:
-  AssignmentState(Network const& network, Demand const& demand, Columns const& columns,
+  /// `parts` hold all pairs of the demand, in order.
+  AssignmentState(Network const& network, Demand const& demand, std::span<Columns const> parts,
                   std::shared_ptr<Hierarchy const> hierarchy = nullptr);
 
   /// Whether paths kept here make sense on that network and for that demand.
@@ -37,6 +39,8 @@ class AssignmentState {
 
  private:
   void write(std::uint64_t value, unsigned bits);
+  void write_pair(Columns const& columns, std::size_t pair, double vehicles,
+                  std::vector<std::uint32_t> const& rank);
 
   std::uint64_t network_key_ = 0;
   std::uint64_t demand_key_ = 0;

@@ -22,7 +22,7 @@ TEST(State, GivesBackTheColumnsItWasMadeFrom) {
   columns.add(upper, 1.5);
   columns.add(across, 4.5);
   columns.close_pair();
-  AssignmentState const state(braess(), six_trips(), columns);
+  AssignmentState const state(braess(), six_trips(), {&columns, 1});
   Columns const back = state.columns_for(braess(), six_trips());
   ASSERT_EQ(back.count(), 2U);
   double total = 0;
