@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "city/make.h"
 #include "engine/traffic/city_network.h"
 #include "engine/traffic/demand.h"
 #include "support/tiny_city.h"
@@ -172,6 +173,23 @@ TEST(TrafficEngine, CountsTripsThatAClosureCutsOff) {
   EXPECT_NEAR(value(*engine, answer, "traffic.cut_off_trips"), half, 1e-4 * half);
   city::Answer const again = engine->compute(base, answer.warm.get());
   EXPECT_EQ(value(*engine, again, "traffic.cut_off_trips"), 0);
+}
+
+TEST(TrafficEngine, FindsTheModelCityAsBusyAsSuchCitiesAre) {
+  city::City const model = city::make_city({.population = 620000, .seed = 1});
+  auto const engine = make_engine(model);
+  city::Answer const before = engine->compute(model, nullptr);
+  double const hours = value(*engine, before, "traffic.vehicle_hours");
+  double const delay = value(*engine, before, "traffic.delay_hours");
+  double const share_of_free_speed = (hours - delay) / hours;
+  EXPECT_GT(share_of_free_speed, 0.6);
+  EXPECT_LT(share_of_free_speed, 0.8);
+  city::City const works = with_capacity(with_capacity(model, "东环路", 0.5), "西环路", 0.5);
+  city::City const wider = with_capacity(with_capacity(model, "东环路", 1.5), "西环路", 1.5);
+  city::Answer const during = engine->compute(works, before.warm.get());
+  city::Answer const after = engine->compute(wider, during.warm.get());
+  EXPECT_GT(value(*engine, during, "traffic.delay_hours"), 1.02 * delay);
+  EXPECT_LT(value(*engine, after, "traffic.delay_hours"), 0.98 * delay);
 }
 
 TEST(TrafficEngine, ReadsZeroWhereNobodyDrives) {
