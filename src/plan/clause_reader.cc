@@ -314,12 +314,32 @@ bool ClauseReader::read_tail_milestone(Range clause, Lead const& lead, ClauseRea
   return true;
 }
 
+/// 优良率不低于95%: the modifier of a share is its verb.
+bool ClauseReader::holds_a_threshold(QuantityMatch const& match, std::size_t begin) const {
+  auto const& unit = match.quantity.unit;
+  bool const share = unit == "%" || unit == "ug/m3";
+  return share && match.at.begin > begin && is_han(text_.at(match.at.begin)) &&
+         is_han(text_.at(match.at.begin - 1));
+}
+
 /// 城镇登记失业率控制在4%以内: a figure to reach or hold.
 bool ClauseReader::read_indicator(Range clause, Lead const& lead, ClauseReading& out) const {
   auto const quantities = quantities_in({lead.quote, clause.end}, out.dates);
   for (auto const& match : quantities) {
     std::size_t const end = match.at.begin;
     auto const word = vocabulary_.indicators.match_back(text_.chars, lead.at, end);
+    if (word == 0 && holds_a_threshold(match, lead.at)) {
+      out.kind = ClauseKind::promise;
+      out.object = {lead.at, end};
+      std::size_t modifier = end;
+      while (modifier < match.at.end && !is_digit(text_.at(modifier))) {
+        ++modifier;
+      }
+      out.action = {end, modifier};
+      out.phase = Phase::ongoing;
+      out.quantities = quantities;
+      return true;
+    }
     if (word == 0 || end - word <= lead.at) {
       continue;
     }

@@ -88,6 +88,7 @@ class ClauseReader {
   std::vector<QuantityMatch> quantities_in(Range range, std::vector<DateMatch> const& dates) const;
   bool is_named(Range object) const;
   bool is_bare(Range rest, Phase& phase) const;
+  bool holds_a_threshold(QuantityMatch const& match, std::size_t begin) const;
   Range plain_action(Range action) const;
   void trim_object(ClauseReading& reading) const;
 

@@ -38,6 +38,16 @@ bool starts_promise(Text const& text, std::size_t begin, std::size_t at, std::si
              text.view({mark - vocabulary.verbs.match_back(text.chars, begin, mark), mark}));
 }
 
+/// 环境整体提升及文化里节能改造: two works named by nouns, joined by 及.
+bool joins_works(Text const& text, Range clause, std::size_t at, Vocabulary const& vocabulary) {
+  auto const& works = vocabulary.list("action_nouns");
+  return (text.at(at) == U'及' || text.at(at) == U'和') &&
+         works.match_back(text.chars, clause.begin, at) > 0 &&
+         works.match_back(text.chars, at + 1, clause.end) > 0 &&
+         vocabulary.verbs.match(text.chars, clause.begin, clause.end) == 0 &&
+         match_adverbs(text, clause.begin, clause.end, vocabulary) == 0;
+}
+
 void push_clause(Text const& text, std::vector<std::uint8_t> const& enclosed, Clause whole,
                  Vocabulary const& vocabulary, Sentence& into) {
   if (whole.at.size() > kClauseMax) {
@@ -47,7 +57,11 @@ void push_clause(Text const& text, std::vector<std::uint8_t> const& enclosed, Cl
   for (std::size_t i = begin + 1; i + 2 < whole.at.end; ++i) {
     bool const share = text.starts_at(whole.at.begin, U"其中");
     bool const joint = !share && (text.at(i) == U'、' || text.at(i) == U'并');
-    if (joint && enclosed[i] == 0 && starts_promise(text, begin, i + 1, whole.at.end, vocabulary)) {
+    if (enclosed[i] != 0) {
+      continue;
+    }
+    if ((joint && starts_promise(text, begin, i + 1, whole.at.end, vocabulary)) ||
+        joins_works(text, {begin, whole.at.end}, i, vocabulary)) {
       into.clauses.push_back({{begin, i}, U'、'});
       begin = i + 1;
     }

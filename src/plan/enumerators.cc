@@ -76,6 +76,10 @@ std::optional<Enumerator> match_pointed(Text const& text, std::size_t at) {
     if (c == U'、' || c == U'.' || c == U'．') {
       return Enumerator{Level::chinese, chinese.value, chinese.length + 1};
     }
+    // 一是…, 二要…
+    if ((c == U'是' || c == U'要') && chinese.value < 30) {
+      return Enumerator{Level::arabic, chinese.value, chinese.length + 1};
+    }
     return std::nullopt;
   }
   auto const arabic = arabic_at(text, at);

@@ -94,8 +94,10 @@ HeadingSplit split_heading(Text const& text, Range range, Level level,
     return out;
   }
   bool const numbered = level != Level::none;
+  // 今年办好以下实事：… announces a list and dates it; it titles nothing.
+  bool const announces = first.mark == U'：' && !find_dates(text, words, vocabulary).empty();
   bool const title = first.mark != U'，' && first.mark != U'；' && first.mark != U'！' &&
-                     is_title(text, words, vocabulary);
+                     !announces && is_title(text, words, vocabulary);
   if (numbered && !title) {
     if (auto const length = wrapper_length(text, range, vocabulary); length > 0) {
       out.heading = {range.begin, range.begin + length};

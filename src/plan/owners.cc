@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "plan/clauses.h"
+#include "plan/dates.h"
+
 namespace yicheng::plan {
 namespace {
 
@@ -35,6 +38,22 @@ void strip_roles(Text const& text, Range& party, Vocabulary const& vocabulary) {
 
 bool is_none(std::u32string_view party, Vocabulary const& vocabulary) {
   return party.empty() || vocabulary.list("none_marks").has(party);
+}
+
+/// （6月底前完成）: a date, and at most a milestone behind it.
+bool is_bare_deadline(Text const& text, Range inside, Vocabulary const& vocabulary) {
+  if (inside.empty() || inside.size() > 24) {
+    return false;
+  }
+  auto const dates = find_dates(text, inside, vocabulary);
+  if (dates.size() != 1 || dates[0].at.begin != inside.begin) {
+    return false;
+  }
+  bool const exact = dates[0].level >= DateLevel::part || dates[0].kind == DeadlineKind::by;
+  std::size_t const rest =
+      dates[0].at.end + match_adverbs(text, dates[0].at.end, inside.end, vocabulary);
+  return exact && (rest == inside.end ||
+                   rest + vocabulary.milestones.match(text.chars, rest, inside.end) == inside.end);
 }
 
 }  // namespace
@@ -114,6 +133,9 @@ std::optional<Note> read_bracket_note(Text const& text, std::size_t open, std::s
   if (auto note = read_label_note(text, inside, vocabulary)) {
     note->at = {open, close + 1};
     return note;
+  }
+  if (is_bare_deadline(text, inside, vocabulary)) {
+    return Note{{open, close + 1}, {}, inside};
   }
   if (inside.size() < 3 || inside.size() > kBareListMax) {
     return std::nullopt;

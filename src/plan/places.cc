@@ -17,7 +17,9 @@ std::size_t name_begin(Text const& text, std::size_t from, std::size_t tail,
   auto const& stops = vocabulary.list("places.stops");
   std::size_t begin = tail;
   while (begin > from && tail - begin < kNameLengthMax && may_stand_in_name(text.at(begin - 1))) {
-    if (stops.match_back(text.chars, from, begin) > 0 ||
+    // 、和平街: at the start of a run 和 is no conjunction.
+    bool const opens = text.at(begin - 1) == U'和' && (begin < 2 || !is_han(text.at(begin - 2)));
+    if ((!opens && stops.match_back(text.chars, from, begin) > 0) ||
         vocabulary.verbs.match_back(text.chars, from, begin) > 0) {
       break;
     }

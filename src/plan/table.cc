@@ -54,6 +54,11 @@ std::vector<TableReader::Column> TableReader::columns_of(std::vector<Text> const
     out.push_back(column_of(cell));
     known += out.back() != Column::other ? 1 : 0;
   }
+  // 工作任务 | 年度目标: of two columns that tell what is done the first names it.
+  bool const named = std::find(out.begin(), out.end(), Column::name) != out.end();
+  if (!named && std::count(out.begin(), out.end(), Column::task) >= 2) {
+    *std::find(out.begin(), out.end(), Column::task) = Column::name;
+  }
   return known >= 2 && known * 2 >= cells.size() ? out : std::vector<Column>{};
 }
 

@@ -185,6 +185,12 @@ Text Normaliser::text(std::u32string_view document, Span span) const {
     if (is_blank(document[i])) {
       continue;
     }
+    bool const bold = document[i] == U'*' && i + 1 < span.end && document[i + 1] == U'*' &&
+                      !(i > span.begin && is_digit(document[i - 1]));
+    if (bold) {  // **…** of Markdown; 20** is a masked year
+      ++i;
+      continue;
+    }
     out.chars.push_back(uniform(document, i, span));
     out.origin.push_back(i);
   }

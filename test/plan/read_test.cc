@@ -174,6 +174,25 @@ TEST(Read, DeadlineBracketYieldsToTheClauseItself) {
   EXPECT_EQ(found[1].deadline->date, "2024-06");
 }
 
+TEST(Read, DateInABracketBehindThePromise) {
+  auto const found = read_commitments("新建公园3座（6月底前完成），打通断头路4条（9月底前）。");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].deadline->date, "2024-06");
+  EXPECT_EQ(found[1].deadline->date, "2024-09");
+}
+
+TEST(Read, DateAnnouncedForAListCoversIt) {
+  auto const found = read_commitments("今年办好以下实事：新建公园3座；打通断头路4条。");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].deadline->date, "2024-12");
+  EXPECT_EQ(found[1].deadline->date, "2024-12");
+}
+
+TEST(Read, SameBytesSamePlan) {
+  Plan const plan = read_plan(kSmall, "test", {});
+  EXPECT_EQ(to_json(plan).dump(), to_json(read_plan(kSmall, "test", {})).dump());
+}
+
 TEST(Read, FlattenedTableWithMergedCells) {
   auto const plan = read_plan(
       "某县2023年实事分解表\n序号 | 项目名称 | 工作内容 | 责任单位 | 完成时限 |\n"
