@@ -27,6 +27,18 @@ string join(std::vector<string> const& names, std::string_view comma) {
   return fmt::format("{}", fmt::join(names, comma));
 }
 
+/// At most kNamesMax names, then how many there are: 甲、乙 … 等57个.
+Bilingual list(std::vector<string> names) {
+  std::size_t const all = names.size();
+  constexpr std::size_t kNamesMax = 6;
+  if (all <= kNamesMax) {
+    return {join(names, "、"), join(names, ", ")};
+  }
+  names.resize(kNamesMax - 1);
+  return {fmt::format("{}等{}个", join(names, "、"), all),
+          fmt::format("{} and {} more", join(names, ", "), all - names.size())};
+}
+
 /// Street names of the links in order of first use, and their length with each two-way street
 /// counted once.
 struct Stretch {
@@ -188,10 +200,11 @@ struct Describe {
     for (auto const id : e.communities) {
       names.push_back(city.communities->name[id.index()]);
     }
+    auto const named = list(std::move(names));
     double const area = e.floor_area_m2 / 1e4;
-    return {fmt::format("{}改造{}", join(names, "、"),
+    return {fmt::format("{}改造{}", named.zh,
                         area > 0 ? fmt::format("（{}万平方米）", number(area)) : ""),
-            fmt::format("{} renewed{}", join(names, ", "),
+            fmt::format("{} renewed{}", named.en,
                         area > 0 ? fmt::format(" ({:.0f} m2)", e.floor_area_m2) : "")};
   }
   Bilingual operator()(AidHouseholds const& e) const {

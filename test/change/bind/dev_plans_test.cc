@@ -8,6 +8,7 @@
 #include "change/gold_plan.h"
 #include "change/program.h"
 #include "city/make.h"
+#include "plan/read.h"
 #include "support/tiny_city.h"
 
 namespace yicheng::change {
@@ -61,6 +62,19 @@ TEST(DevPlans, EveryCommitmentEndsInOneWorkInAModelCityAndInATinyOne) {
       SCOPED_TRACE(file.path().string());
       auto const plan = test::gold_plan(file.path());
       expect_complete(plan, bind(plan, model, {.year = 2025}));
+      expect_complete(plan, bind(plan, tiny(), {.year = 2025}));
+    }
+  }
+}
+
+TEST(DevPlans, AsTheyAreReadTheyAreBoundToo) {
+  if (!std::filesystem::exists(dev())) {
+    GTEST_SKIP() << "no plans beside the checkout";
+  }
+  for (auto const& file : std::filesystem::directory_iterator(dev())) {
+    if (file.path().extension() == ".txt") {
+      SCOPED_TRACE(file.path().string());
+      auto const plan = plan::read_plan_file(file.path(), {.year = 2025});
       expect_complete(plan, bind(plan, tiny(), {.year = 2025}));
     }
   }
