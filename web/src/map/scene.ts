@@ -22,9 +22,13 @@ export interface SceneEvents {
   road(index: number | null): void;
 }
 
+/** Widths up to this have the phone's layout, in which the sheet takes this share of the height. */
+const kPhone = 760;
+const kSheetShare = 0.66;
+
 /** Keeps the city clear of the legend, which covers the left edge on a desk. */
 function padding_of(box: HTMLElement): { left: number; right: number; top: number; bottom: number } {
-  const wide = box.clientWidth > 760;
+  const wide = box.clientWidth > kPhone;
   return { left: wide ? 300 : 24, right: wide ? 64 : 24, top: wide ? 36 : 70, bottom: wide ? 36 : 60 };
 }
 
@@ -137,12 +141,20 @@ export class CityScene {
     if (travel && bounds) this.travel(bounds);
   }
 
+  /** Where the sheet with the project covers a phone's map from below, what is above it must do. */
+  private free_padding(): ReturnType<typeof padding_of> {
+    const padding = padding_of(this.box);
+    if (innerWidth > kPhone) return padding;
+    const covered = this.box.getBoundingClientRect().bottom - innerHeight * (1 - kSheetShare);
+    return { ...padding, bottom: Math.max(padding.bottom, covered + 16) };
+  }
+
   private travel(bounds: Bounds): void {
     const seen = this.map.getBounds();
     const inside = seen.contains([bounds[0], bounds[1]]) && seen.contains([bounds[2], bounds[3]]);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (!inside || this.map.getZoom() > 15)
-      this.map.fitBounds(bounds, { padding: padding_of(this.box), maxZoom: 13.6, animate: !calm, duration: 700 });
+    if (!inside || this.map.getZoom() > 15 || innerWidth <= kPhone)
+      this.map.fitBounds(bounds, { padding: this.free_padding(), maxZoom: 13.6, animate: !calm, duration: 700 });
   }
 
   show_road(road: number | null): void {

@@ -186,7 +186,7 @@ function work_signs(): LayerSpecification[] {
     id: `sign-${phase}`, type: "symbol", source: "signs",
     layout: {
       "icon-image": ["concat", "work:", get("kind"), `:${phase}`], "icon-allow-overlap": true,
-      "icon-ignore-placement": true, "icon-size": by_zoom([10, kSignSize[phase] * 0.66], [14, kSignSize[phase]]),
+      "icon-ignore-placement": true, "icon-size": by_zoom([10, kSignSize[phase] * 0.45], [11.5, kSignSize[phase] * 0.72], [14, kSignSize[phase]]),
     },
     paint: { "icon-opacity": when(phase, 1) },
   }));
