@@ -73,7 +73,13 @@ void guard_yaml(std::string_view text, std::string_view name) {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
     Guard guard(name);
-    while (parser.HandleNextDocument(guard)) {
+    parser.HandleNextDocument(guard);
+    // Not a loop over documents: yaml-cpp 0.7 stands still on a stray ",", and one document is all
+    // that is read anyway.
+    if (parser) {
+      throw_yaml_fault(name, 1, 1,
+                       {"文件里有多余内容（多个 YAML 文档或多余的符号）",
+                        "more than one YAML document, or a stray sign between entries"});
     }
   } catch (YAML::Exception const& error) {
     throw_yaml_fault(name, error.mark.line + 1, error.mark.column + 1,

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "change/bind/values.h"
 #include "change/plan_yaml.h"
 #include "change/yaml/digest.h"
 #include "change/yaml/scalar.h"
@@ -95,7 +96,7 @@ class Writer {
     line("span", span(c.span));
     bool const changed =
         std::find(file_.changed.begin(), file_.changed.end(), c.id) != file_.changed.end();
-    line(changed ? "by_person" : "digest", changed ? "true" : yaml_scalar(digest_of(c)));
+    line(changed ? "by_person" : "digest", changed ? "true" : digest_of(c));
   }
 
   void write_quantities(plan::Commitment const& c) {
@@ -139,12 +140,11 @@ class Writer {
     if (!a.commitment.empty()) {
       out_ += fmt::format("    commitment: {}\n", yaml_scalar(a.commitment));
     }
-    out_ +=
-        fmt::format("    field: {}\n    value: {}\n", yaml_scalar(a.field), yaml_scalar(a.value));
+    out_ += fmt::format("    field: {}\n    value: {}\n", yaml_scalar(a.field),
+                        parse_number(a.value) ? a.value : yaml_scalar(a.value));
     out_ += fmt::format("    reason: {{zh: {}, en: {}}}\n", yaml_scalar(a.reason.zh),
                         yaml_scalar(a.reason.en));
-    out_ += a.by_person ? "    by_person: true\n"
-                        : fmt::format("    digest: {}\n", yaml_scalar(digest_of(a)));
+    out_ += a.by_person ? "    by_person: true\n" : fmt::format("    digest: {}\n", digest_of(a));
   }
 
   void write_findings() {

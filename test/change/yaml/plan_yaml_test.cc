@@ -78,7 +78,7 @@ TEST(PlanYaml, AnEntryThatWasEditedIsAPersons) {
     text.replace(at, from.size(), to);
   };
   replace("value: 12.5", "value: 20");
-  replace("value: \"1\"", "value: 2");
+  replace("value: 1\n", "value: 2\n");
   PlanFile const read = read_plan_yaml(text, "plan.yaml");
   EXPECT_EQ(read.changed, (std::vector<std::string>{"c-1"}));
   EXPECT_TRUE(read.assumptions.at(0).by_person);
@@ -203,6 +203,9 @@ TEST(PlanYaml, FilesThatCouldHurtAreRefused) {
   EXPECT_NE(fault_place("year: twenty"), "(read)");
   EXPECT_NE(fault_place("areas: [{projects: [{commitments: [{phase: start}]}]}]"), "(read)");
   EXPECT_NE(fault_place("format: other/9"), "(read)");
+  EXPECT_NE(fault_place(","), "(read)") << "yaml-cpp's parser never comes past it";
+  EXPECT_NE(fault_place("title: a\n---\ntitle: b\n"), "(read)") << "two documents";
+  EXPECT_NE(fault_place(""), "(read)");
 }
 
 TEST(PlanYaml, AnyTextSurvives) {
