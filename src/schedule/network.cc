@@ -17,9 +17,23 @@ Day day_at(Day begin, double offset) {
   return begin + std::chrono::days(static_cast<int>(std::ceil(offset - kRounding)));
 }
 
-bool has_works(Template const& form) {
-  return std::any_of(form.activities.begin(), form.activities.end(),
-                     [](Activity const& a) { return a.works; });
+// Whether each activity has to wait for the promised start: works, else what starts, else the
+// first.
+std::vector<bool> waiting(Template const& form) {
+  std::vector<bool> works;
+  std::vector<bool> starts;
+  for (auto const& activity : form.activities) {
+    works.push_back(activity.works);
+    starts.push_back(activity.reaches == Milestone::start);
+  }
+  for (auto const& found : {works, starts}) {
+    if (std::find(found.begin(), found.end(), true) != found.end()) {
+      return found;
+    }
+  }
+  std::vector<bool> first(form.activities.size(), false);
+  first.at(0) = true;
+  return first;
 }
 
 // Offsets of what has been reached so far; negative: by no activity yet.
@@ -62,6 +76,7 @@ Network network_of(Job const& job, Template const& form) {
   Network network;
   network.form = &form;
   network.begin = job.begin;
+  network.waits = waiting(form);
   double const factor = size_factor(form, job.size);
   for (auto const& activity : form.activities) {
     double const k = activity.scales ? factor : 1;
@@ -78,7 +93,6 @@ Network network_of(Job const& job, Template const& form) {
 Course course_of(Network const& network, std::span<double const> days,
                  std::vector<double>& finish) {
   auto const& activities = network.form->activities;
-  bool const physical = has_works(*network.form);
   finish.assign(activities.size(), 0);
   Reached reached;
   for (std::size_t i = 0; i < activities.size(); ++i) {
@@ -87,7 +101,7 @@ Course course_of(Network const& network, std::span<double const> days,
     for (auto const before : activity.after) {
       begin = std::max(begin, finish[before]);
     }
-    if (activity.works || !physical) {
+    if (network.waits[i]) {
       begin = std::max(begin, network.works_not_before);
     }
     finish[i] = begin + days[i];

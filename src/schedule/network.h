@@ -16,7 +16,10 @@ struct Network {
   Template const* form = nullptr;
   std::vector<Duration> durations;  ///< by activity, scaled to the job's size
   Day begin;
-  double works_not_before = 0;  ///< offset; works (all activities where none are) begin no earlier
+  /// Offset before which no works begin; where there are none, not the activity that starts (or, if
+  /// no activity says so, the first).
+  double works_not_before = 0;
+  std::vector<bool> waits;  ///< by activity: whether that holds for it
 };
 
 Network network_of(Job const& job, Template const& form);

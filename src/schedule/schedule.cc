@@ -1,6 +1,8 @@
 #include "schedule/schedule.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <string>
 
 #include "base/check.h"
@@ -16,28 +18,52 @@ namespace {
 // A futures' block is one item of work: large enough that handing it out costs nothing.
 constexpr std::size_t kBlock = 64;
 
+// The odd factor spreads neighbouring futures over all bits (64-bit golden ratio).
+constexpr std::uint64_t kFutureStep = 0x9e3779b97f4a7c15ULL;
+
 // What seeds one activity's draws: its job and its own key, never its place in a list.
 std::uint64_t stream_of(std::string const& job, std::string const& activity) {
   return hash_bytes(activity, hash_bytes("/", hash_bytes(job)));
 }
 
+double normal_distribution(double z) {
+  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+}
+
+// Inverse of the triangular distribution function.
+double triangular_at(Duration const& d, double share) {
+  double const range = d.max_days - d.min_days;
+  if (range <= 0) {
+    return d.min_days;
+  }
+  double const rise = d.mode_days - d.min_days;
+  return share * range < rise ? d.min_days + std::sqrt(share * range * rise)
+                              : d.max_days - std::sqrt((1 - share) * range * (range - rise));
+}
+
+// Draws one job. Gaussian copula: a normal score for the job and one for each activity are mixed,
+// so that each duration keeps its triangle while all of them lean the same way.
 struct Drawer {
   Network network;
+  std::uint64_t job_stream;
   std::vector<std::uint64_t> streams;  ///< by activity
 
-  Drawer(Job const& job, Template const& form) : network(network_of(job, form)) {
+  Drawer(Job const& job, Template const& form)
+      : network(network_of(job, form)), job_stream(stream_of(job.id, "")) {
     for (auto const& activity : form.activities) {
       streams.push_back(stream_of(job.id, activity.key));
     }
   }
 
-  void draw(std::uint64_t seed, std::size_t future, std::vector<double>& days) const {
+  void draw(DrawOptions const& options, std::size_t future, std::vector<double>& days) const {
+    double const common = std::sqrt(options.correlation);
+    double const own = std::sqrt(1 - options.correlation);
+    double const pace = Random(options.seed, job_stream + future * kFutureStep).normal();
     days.resize(streams.size());
     for (std::size_t a = 0; a < streams.size(); ++a) {
-      auto const& d = network.durations[a];
-      // The odd factor spreads neighbouring futures over all bits (64-bit golden ratio).
-      Random random(seed, streams[a] + future * 0x9e3779b97f4a7c15ULL);
-      days[a] = random.triangular(d.min_days, d.mode_days, d.max_days);
+      double const score = Random(options.seed, streams[a] + future * kFutureStep).normal();
+      days[a] =
+          triangular_at(network.durations[a], normal_distribution(common * pace + own * score));
     }
   }
 };
@@ -61,6 +87,7 @@ Calendar draw(std::vector<Job> const& jobs, DrawOptions const& options) {
 
 Calendar draw(std::vector<Job> const& jobs, std::vector<Template> const& forms,
               DrawOptions const& options) {
+  check(options.correlation >= 0 && options.correlation <= 1);
   auto const drawers = drawers_of(jobs, forms);
   Calendar calendar;
   calendar.futures = options.futures;
@@ -76,7 +103,7 @@ Calendar draw(std::vector<Job> const& jobs, std::vector<Template> const& forms,
     std::size_t const end = std::min(options.futures, (block + 1) * kBlock);
     for (std::size_t future = block * kBlock; future < end; ++future) {
       for (std::size_t j = 0; j < jobs.size(); ++j) {
-        drawers[j].draw(options.seed, future, days);
+        drawers[j].draw(options, future, days);
         calendar.drawn[future * jobs.size() + j] = course_of(drawers[j].network, days, finish);
       }
     }

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <string>
+#include <utility>
 
 #include "schedule/network.h"
 #include "schedule/quantiles.h"
@@ -136,7 +139,8 @@ TEST(Draw, mergingPathsFinishLaterThanTheMostLikelyCourse) {
       all.push_back(i);
     }
     activities.push_back(activity("end", {0, 0, 0}, all));
-    auto const calendar = draw({job_of("w")}, all_by(activities), {.futures = 4000, .seed = 3});
+    auto const calendar =
+        draw({job_of("w")}, all_by(activities), {.futures = 4000, .seed = 3, .correlation = 0});
     Day const likely = calendar.most_likely[0].milestone[kComplete];
     EXPECT_EQ(likely, kBegin + days(100));
     auto const risk = risk_of(calendar, 0, Milestone::complete, likely);
@@ -149,6 +153,82 @@ TEST(Draw, mergingPathsFinishLaterThanTheMostLikelyCourse) {
     }
     earlier_share = *risk.on_time;
   }
+}
+
+// Durations of two activities in a row: the second begins at the start milestone.
+std::vector<std::pair<double, double>> two_durations(double correlation) {
+  Activity second = activity("b", {1000, 1500, 4000}, {0});
+  second.reaches = Milestone::complete;
+  Activity first = activity("a", {1000, 2500, 3000});
+  Activity mark = activity("mark", {0, 0, 0}, {0});
+  mark.reaches = Milestone::start;
+  auto const forms = all_by({first, mark, second});
+  auto const calendar =
+      draw({job_of("w")}, forms, {.futures = 4000, .seed = 8, .correlation = correlation});
+  std::vector<std::pair<double, double>> durations;
+  for (auto const& course : calendar.drawn) {
+    durations.emplace_back((course.milestone[0] - kBegin).count(),
+                           (course.milestone[kComplete] - course.milestone[0]).count());
+  }
+  return durations;
+}
+
+std::vector<double> ranks(std::vector<double> const& values) {
+  std::vector<double> sorted = values;
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<double> ranks;
+  for (double const value : values) {
+    auto const [low, high] = std::equal_range(sorted.begin(), sorted.end(), value);
+    ranks.push_back(static_cast<double>((low - sorted.begin()) + (high - sorted.begin())) / 2);
+  }
+  return ranks;
+}
+
+double correlation_of(std::vector<double> const& x, std::vector<double> const& y) {
+  double mx = 0, my = 0, xy = 0, xx = 0, yy = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    mx += x[i] / static_cast<double>(x.size());
+    my += y[i] / static_cast<double>(y.size());
+  }
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    xy += (x[i] - mx) * (y[i] - my);
+    xx += (x[i] - mx) * (x[i] - mx);
+    yy += (y[i] - my) * (y[i] - my);
+  }
+  return xy / std::sqrt(xx * yy);
+}
+
+// Rank correlation of a Gaussian copula: 6 / pi asin(rho / 2) (Pearson 1907).
+TEST(Draw, activitiesOfOneWorkLeanTheSameWayAsFarAsAsked) {
+  for (double const rho : {0.0, 0.5, 0.9}) {
+    std::vector<double> first;
+    std::vector<double> second;
+    for (auto const& [a, b] : two_durations(rho)) {
+      first.push_back(a);
+      second.push_back(b);
+    }
+    double const expected = 6 / std::numbers::pi * std::asin(rho / 2);
+    EXPECT_NEAR(correlation_of(ranks(first), ranks(second)), expected, 0.04) << rho;
+  }
+}
+
+TEST(Draw, correlationMovesTheLateDatesLaterAndLeavesTheMean) {
+  std::vector<Activity> row;
+  for (std::size_t i = 0; i < 6; ++i) {
+    row.push_back(activity("a" + std::to_string(i), {50, 100, 150},
+                           i == 0 ? std::vector<std::size_t>{} : std::vector<std::size_t>{i - 1}));
+  }
+  auto const spread = [&](double correlation) {
+    auto const calendar =
+        draw({job_of("w")}, all_by(row), {.futures = 4000, .seed = 2, .correlation = correlation});
+    auto const risk = risk_of(calendar, 0, Milestone::complete, std::nullopt);
+    EXPECT_NEAR(static_cast<double>((risk.p50 - kBegin).count()), 600, 6);
+    return static_cast<double>((risk.p80 - risk.p50).count());
+  };
+  // Standard deviations: one activity 20.41 days, six of them 50.0, or 93.5 with rho 0.5; P80 is
+  // 0.8416 of them above the middle, as the sums are nearly normal.
+  EXPECT_NEAR(spread(0), 0.8416 * 50.0, 5);
+  EXPECT_NEAR(spread(0.5), 0.8416 * 93.5, 9);
 }
 
 TEST(Draw, everyKindIsMoreOftenLateThanInTimeAgainstItsMostLikelyCourse) {
@@ -230,7 +310,7 @@ TEST(Draw, worksWaitForTheirPromisedStart) {
   }
 }
 
-TEST(Draw, aDocumentWaitsAsAWholeBecauseItHasNoWorks) {
+TEST(Draw, aDocumentWaitsWithItsStartBecauseItHasNoWorks) {
   Job job = job_of("w", WorkKind::statutory_plan);
   job.works_not_before = last_day(Month(2025, 7));
   auto const calendar = draw({job}, {.futures = 1});
