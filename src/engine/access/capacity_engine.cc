@@ -100,16 +100,23 @@ struct CapacityWarm : city::WarmStart {
 class CapacityEngine final : public city::Engine {
  public:
   explicit CapacityEngine(std::shared_ptr<Walkers const> walkers)
-      : walkers_(std::move(walkers)), indicators_(make_indicators()) {}
+      : walkers_(std::move(walkers)), indicators_(make_indicators()) {
+    std::size_t const each = indicators_.size() / kSupplies.size();
+    for (Supply const& supply : kSupplies) {
+      reads_.insert(reads_.end(), each, city::Column::cells | city::facilities_of(supply.kind));
+    }
+  }
 
   std::string_view name() const override { return "access-capacity"; }
   city::ColumnSet inputs() const override { return city::Column::facilities | city::Column::cells; }
   std::span<Indicator const> indicators() const override { return indicators_; }
+  std::span<city::ColumnSet const> reads() const override { return reads_; }
   Answer compute(City const& city, city::WarmStart const* warm) const override;
 
  private:
   std::shared_ptr<Walkers const> walkers_;
   std::vector<Indicator> indicators_;
+  std::vector<city::ColumnSet> reads_;
 };
 
 Supplied collect(Supply const& supply, city::Facilities const& facilities) {

@@ -89,6 +89,7 @@ class FacilityEngine final : public city::Engine {
   std::string_view name() const override { return "access"; }
   city::ColumnSet inputs() const override { return city::Column::facilities | city::Column::cells; }
   std::span<Indicator const> indicators() const override { return indicators_; }
+  std::span<city::ColumnSet const> reads() const override { return reads_; }
   Answer compute(City const& city, city::WarmStart const* warm) const override;
 
  private:
@@ -112,6 +113,7 @@ class FacilityEngine final : public city::Engine {
   std::vector<Target> targets_;
   std::vector<Rule> rules_;
   std::vector<Indicator> indicators_;
+  std::vector<city::ColumnSet> reads_;
   std::size_t school_ = 0;
   std::size_t clinic_ = 0;
   std::size_t large_park_ = 0;
@@ -145,13 +147,16 @@ FacilityEngine::FacilityEngine(std::shared_ptr<Walkers const> walkers)
   for (CoverageRule const& rule : coverage_rules()) {
     Rule indexed;
     indexed.weight = rule.weight;
+    city::ColumnSet reads = city::Column::cells;
     for (std::vector<Reach> const& group : rule.groups) {
       std::vector<Test>& tests = indexed.groups.emplace_back();
       for (Reach const& reach : group) {
         tests.push_back({target_index(reach.target), reach.distance_m});
+        reads = reads | city::facilities_of(reach.target.kind);
       }
     }
     rules_.push_back(std::move(indexed));
+    reads_.push_back(reads);
     indicators_.push_back(
         {rule.key, rule.name, {"%", "%"}, city::Better::higher, 1, method_of(rule)});
   }

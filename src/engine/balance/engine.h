@@ -2,12 +2,13 @@
 ///
 /// One engine a concern, each naming only the columns it sums, so that an edit runs one of them:
 ///   "balance-services"   facilities, cells: seats, beds, parks, counts by kind;
-///   "balance-waste"      plants, balances: treated, burnt, landfilled;
-///   "balance-wastewater" plants: capacity, load, effluent class;
+///   "balance-waste"      waste plants, waste generated: treated, burnt, landfilled;
+///   "balance-wastewater" wastewater plants: capacity, load, effluent class;
 ///   "balance-sewers"     sewers: combined, sanitary, storm;
 ///   "balance-waters"     waters: black-odorous waters left;
 ///   "balance-housing"    communities: old and shantytown communities renewed;
 ///   "balance-stocks"     balances: boilers, hills, tunnels, aid, heritage, things delivered.
+/// Each indicator also says which of them it reads (one kind of facility, one stock).
 /// All keys begin with "balance.". Columns hold floats; sums are doubles in index order, so the
 /// same city gives the same bytes. Negative and missing numbers count 0, and a share of nothing is
 /// 0 (not NaN): its method text says so. Cost: linear in the columns read. No warm starts, no

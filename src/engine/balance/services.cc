@@ -12,6 +12,11 @@ using city::Better;
 using city::City;
 using city::FacilityKind;
 
+/// A number of facilities of one kind, by residents where it is a rate.
+city::ColumnSet of(FacilityKind kind) {
+  return city::Column::cells | city::facilities_of(kind);
+}
+
 double residents(City const& city) {
   double sum = 0;
   for (float const people : city.cells->people) {
@@ -76,7 +81,8 @@ void add_schools(std::vector<Measure>& list) {
                    {"小学和中学学位之和；改扩建期间停用的学位不计。",
                     "Seats of primary and middle schools; seats out of use during works are not "
                     "counted."}},
-                  school_seats});
+                  school_seats,
+                  of(FacilityKind::primary_school) | of(FacilityKind::middle_school)});
   list.push_back(
       {{"balance.school_seats_per_1000",
         {"千人学位数（中小学）", "School seats per 1,000 residents"},
@@ -86,7 +92,8 @@ void add_schools(std::vector<Measure>& list) {
         {"中小学学位除以常住人口。人口按现状不变；不分年龄，不看学校远近。",
          "Seats of primary and middle schools by residents. The population stays as it is "
          "today; ages and distances are not considered."}},
-       [](City const& city) { return 1000 * ratio(school_seats(city), residents(city)); }});
+       [](City const& city) { return 1000 * ratio(school_seats(city), residents(city)); },
+       of(FacilityKind::primary_school) | of(FacilityKind::middle_school)});
   list.push_back(
       {{"balance.kindergarten_seats_per_1000",
         {"千人学位数（幼儿园）", "Kindergarten places per 1,000 residents"},
@@ -98,7 +105,8 @@ void add_schools(std::vector<Measure>& list) {
          "and distances are not considered."}},
        [](City const& city) {
          return 1000 * ratio(capacity_of(city, FacilityKind::kindergarten), residents(city));
-       }});
+       },
+       of(FacilityKind::kindergarten)});
 }
 
 void add_beds(std::vector<Measure>& list) {
@@ -109,7 +117,8 @@ void add_beds(std::vector<Measure>& list) {
                    0,
                    {"医院床位之和；扩建期间停用的床位不计。",
                     "Beds of hospitals; beds out of use during works are not counted."}},
-                  [](City const& city) { return capacity_of(city, FacilityKind::hospital); }});
+                  [](City const& city) { return capacity_of(city, FacilityKind::hospital); },
+                  of(FacilityKind::hospital)});
   list.push_back(
       {{"balance.beds_per_1000",
         {"千人床位数", "Beds per 1,000 residents"},
@@ -119,7 +128,8 @@ void add_beds(std::vector<Measure>& list) {
         {"医院和社区卫生服务中心床位除以常住人口。人口按现状不变；不看人员和设备是否配齐。",
          "Beds of hospitals and clinics by residents. The population stays as it is today; "
          "staff and equipment are not considered."}},
-       [](City const& city) { return 1000 * ratio(beds(city), residents(city)); }});
+       [](City const& city) { return 1000 * ratio(beds(city), residents(city)); },
+       of(FacilityKind::hospital) | of(FacilityKind::clinic)});
   list.push_back({{"balance.standard_clinics",
                    {"标准化社区卫生服务中心", "Clinics that meet the standard"},
                    {"个", "clinics"},
@@ -127,7 +137,8 @@ void add_beds(std::vector<Measure>& list) {
                    0,
                    {"完成标准化建设的社区卫生服务中心个数。",
                     "Community health centres whose standardisation is done."}},
-                  [](City const& city) { return count_if_standard(city, FacilityKind::clinic); }});
+                  [](City const& city) { return count_if_standard(city, FacilityKind::clinic); },
+                  of(FacilityKind::clinic)});
   list.push_back(
       {{"balance.standard_clinic_share",
         {"社区卫生服务中心标准化率", "Share of clinics that meet the standard"},
@@ -139,7 +150,8 @@ void add_beds(std::vector<Measure>& list) {
        [](City const& city) {
          return percent(count_if_standard(city, FacilityKind::clinic),
                         count_of<FacilityKind::clinic>(city));
-       }});
+       },
+       of(FacilityKind::clinic)});
 }
 
 void add_green(std::vector<Measure>& list) {
@@ -153,14 +165,16 @@ void add_green(std::vector<Measure>& list) {
          "85-2017）；不含湿地，未知面积的公园记0，人口按现状不变。",
          "Area of parks by residents (the formula of CJJ/T 85-2017); wetlands are not "
          "included, parks of unknown area count 0, the population stays as it is today."}},
-       [](City const& city) { return ratio(area_of(city, FacilityKind::park), residents(city)); }});
+       [](City const& city) { return ratio(area_of(city, FacilityKind::park), residents(city)); },
+       of(FacilityKind::park)});
   list.push_back({{"balance.wetland_area_ha",
                    {"湿地公园面积", "Area of wetland parks"},
                    {"公顷", "ha"},
                    Better::higher,
                    1,
                    {"湿地（公园）面积之和。", "Sum of the areas of wetlands and wetland parks."}},
-                  [](City const& city) { return area_of(city, FacilityKind::wetland) / 1e4; }});
+                  [](City const& city) { return area_of(city, FacilityKind::wetland) / 1e4; },
+                  of(FacilityKind::wetland)});
 }
 
 template <FacilityKind kind>
@@ -173,7 +187,8 @@ void add_count(std::vector<Measure>& list, Bilingual name) {
                    Better::higher,
                    0,
                    method},
-                  count_of<kind>});
+                  count_of<kind>,
+                  of(kind)});
 }
 
 void add_counts(std::vector<Measure>& list) {

@@ -9,10 +9,11 @@
 
 namespace yicheng::engine::balance {
 
-/// One indicator and how it is computed.
+/// One indicator, how it is computed and which columns that reads (empty: all of the engine's).
 struct Measure {
   city::Indicator indicator;
   double (*value)(city::City const& city) = nullptr;
+  city::ColumnSet reads = {};
 };
 
 class SumEngine final : public city::Engine {
@@ -22,6 +23,7 @@ class SumEngine final : public city::Engine {
   std::string_view name() const override { return name_; }
   city::ColumnSet inputs() const override { return inputs_; }
   std::span<city::Indicator const> indicators() const override { return indicators_; }
+  std::span<city::ColumnSet const> reads() const override { return reads_; }
   city::Answer compute(city::City const& city, city::WarmStart const* warm) const override;
 
  private:
@@ -29,6 +31,7 @@ class SumEngine final : public city::Engine {
   city::ColumnSet inputs_;
   std::vector<city::Indicator> indicators_;
   std::vector<double (*)(city::City const&)> values_;
+  std::vector<city::ColumnSet> reads_;
 };
 
 /// The measures of each concern, in the order they are shown.
