@@ -13,8 +13,10 @@ Day rank(Calendar const& calendar, std::size_t job, double share, Get get) {
   for (std::size_t f = 0; f < days.size(); ++f) {
     days[f] = get(calendar.in_future(f, job));
   }
-  double const position = std::ceil(share * static_cast<double>(days.size()));
-  auto const index = std::clamp<std::size_t>(static_cast<std::size_t>(position), 1, days.size()) - 1;
+  // Less a rounding error, because 0.1 x 30 is above 3 in floating point.
+  double const position = std::ceil(share * static_cast<double>(days.size()) - 1e-9);
+  auto const index =
+      std::clamp<std::size_t>(static_cast<std::size_t>(position), 1, days.size()) - 1;
   auto const nth = days.begin() + static_cast<std::ptrdiff_t>(index);
   std::nth_element(days.begin(), nth, days.end());
   return *nth;
@@ -29,7 +31,8 @@ Course quantile(Calendar const& calendar, std::size_t job, double share) {
   }
   course.works_begin = rank(calendar, job, share, [](Course const& c) { return c.works_begin; });
   for (std::size_t m = 0; m < course.milestone.size(); ++m) {
-    course.milestone[m] = rank(calendar, job, share, [m](Course const& c) { return c.milestone[m]; });
+    course.milestone[m] =
+        rank(calendar, job, share, [m](Course const& c) { return c.milestone[m]; });
   }
   return course;
 }
