@@ -4,6 +4,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "base/fault.h"
@@ -50,6 +51,12 @@ class Guard : public YAML::EventHandler {
   int depth_ = 0;
 };
 
+/// YAML allows none of these unescaped, and yaml-cpp 0.7 makes broken text of some.
+bool is_control(char c) {
+  auto const byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+}
+
 }  // namespace
 
 std::string yaml_place(std::string_view name, int line, int column) {
@@ -68,6 +75,9 @@ void guard_yaml(std::string_view text, std::string_view name) {
   }
   if (!decode_utf8(text)) {
     throw_yaml_fault(name, 1, 1, {"文件不是 UTF-8 文本", "the file is not UTF-8 text"});
+  }
+  if (std::any_of(text.begin(), text.end(), is_control)) {
+    throw_yaml_fault(name, 1, 1, {"文件含有控制字符", "the file holds control characters"});
   }
   try {
     std::istringstream stream{std::string(text)};

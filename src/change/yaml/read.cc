@@ -78,6 +78,9 @@ class Reader {
     if (!node.IsScalar()) {
       fail(node, {"这里应为文字", "a text is expected here"});
     }
+    if (!decode_utf8(node.Scalar())) {  // an escape like "\uD800"
+      fail(node, {"文字含有无效字符", "the text holds an invalid character"});
+    }
     return node.Scalar();
   }
 
@@ -216,7 +219,7 @@ class Reader {
   plan::Quantity read_quantity(YAML::Node const& node) const {
     plan::Quantity q;
     if (node.IsScalar()) {
-      q.text = node.Scalar();
+      q.text = text_of(node);
       std::size_t const digits = q.text.find_first_not_of("0123456789.");
       auto const value = parse_number(std::string_view(q.text).substr(0, digits));
       if (!value) {
@@ -239,8 +242,8 @@ class Reader {
   plan::Deadline read_deadline(YAML::Node const& node) const {
     plan::Deadline deadline;
     if (node.IsScalar()) {
-      deadline.text = node.Scalar();
-      deadline.date = node.Scalar();
+      deadline.text = text_of(node);
+      deadline.date = deadline.text;
       return deadline;
     }
     expect_map(node);
@@ -256,7 +259,7 @@ class Reader {
       return {};
     }
     if (node.IsScalar()) {
-      return {node.Scalar(), node.Scalar()};
+      return {text_of(node), text_of(node)};
     }
     expect_map(node);
     return {text_or_empty(node["zh"]), text_or_empty(node["en"])};

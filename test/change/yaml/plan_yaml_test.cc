@@ -206,6 +206,8 @@ TEST(PlanYaml, FilesThatCouldHurtAreRefused) {
   EXPECT_NE(fault_place(","), "(read)") << "yaml-cpp's parser never comes past it";
   EXPECT_NE(fault_place("title: a\n---\ntitle: b\n"), "(read)") << "two documents";
   EXPECT_NE(fault_place(""), "(read)");
+  EXPECT_NE(fault_place(std::string_view("title: a\0b", 10)), "(read)") << "control characters";
+  EXPECT_NE(fault_place("title: \"\\uD800\""), "(read)") << "half a character";
 }
 
 TEST(PlanYaml, AnyTextSurvives) {
