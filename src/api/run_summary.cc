@@ -48,9 +48,8 @@ struct ProjectLine {
   std::optional<double> on_time;
 };
 
-ProjectLine line_of(plan::Project const& project,
-                    std::vector<store::WorkRecord const*> const& works) {
-  ProjectLine line{.heading = project.heading.value_or("—"), .works = works.size()};
+ProjectLine line_of(std::string heading, std::vector<store::WorkRecord const*> const& works) {
+  ProjectLine line{.heading = std::move(heading), .works = works.size()};
   for (auto const* work : works) {
     line.edits += work->edits.size();
     line.p50 = std::max(line.p50, work->finish.p50);
@@ -76,7 +75,7 @@ std::string projects_text(store::Workspace const& workspace, bool zh) {
       zh ? "时限  " : "deadline", "P50", "P80", zh ? "如期" : "chance", zh ? "改动" : "edits");
   for (auto const& area : workspace.plan.areas) {
     for (auto const& project : area.projects) {
-      auto const line = line_of(project, works_of[project.id]);
+      auto const line = line_of(project.heading.value_or(area.heading), works_of[project.id]);
       bool const scheduled = line.works > 0;
       text += fmt::format(
           "{} {:>8} {:>8} {:>8} {:>6} {:>6}\n", fitted(line.heading, kHeadingColumns),

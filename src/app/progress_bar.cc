@@ -17,11 +17,18 @@ constexpr int kBarColumns = 30;
 std::string word_for(std::string_view step, Language language) {
   static std::map<std::string_view, Bilingual> const words = {
       {"read", {"读方案", "reading the plan"}},
-      {"bind", {"落到城市", "binding to the city"}},
-      {"schedule", {"排进度", "scheduling"}},
-      {"forecast", {"推演城市", "computing city states"}},
+      {"bind", {"落到城市", "binding promises to the city"}},
+      {"schedule", {"推演进度", "drawing futures"}},
+      {"today", {"计算现状", "computing today's city"}},
+      {"states", {"计算城市状态", "computing city states"}},
       {"save", {"写工作区", "writing the workspace"}},
-      {"import", {"导入城市", "importing the city"}}};
+      {"osm", {"读路网", "reading streets"}},
+      {"gtfs", {"读公交时刻", "reading timetables"}},
+      {"grid", {"读人口格网", "reading the grid of people"}},
+      {"nodes", {"接入路网", "joining places to streets"}},
+      {"zones", {"划分交通小区", "making traffic zones"}},
+      {"city", {"完成城市", "finishing the city"}},
+  };
   auto const found = words.find(step);
   return found == words.end() ? std::string(step) : found->second.in(language);
 }

@@ -52,13 +52,13 @@ Forecast run(city::City const& city, change::Program const& program, Engines con
   check_options(options);
   Forecast forecast;
   forecast.options = options;
-  report(progress, "drawing futures", 0);
+  report(progress, "schedule", 0);
   forecast.calendar = schedule::draw(
       jobs_of(program, options.first),
       {.futures = options.futures, .seed = options.seed, .threads = options.threads});
   forecast.finishes = finishes_of(program, forecast.calendar);
 
-  report(progress, "today's city", 0);
+  report(progress, "today", 0);
   auto base = solve_base(city, engines, options.threads);
   std::vector<EngineStates> states;
   for (std::size_t e = 0; e < engines.size(); ++e) {

@@ -1,7 +1,5 @@
 #include "forecast/solve.h"
 
-#include <fmt/format.h>
-
 #include <atomic>
 #include <cmath>
 #include <memory>
@@ -93,8 +91,7 @@ class Solver {
     }
     auto const done = ++done_;
     if (std::this_thread::get_id() == caller_) {
-      report(progress_, fmt::format("city states {} of {}", done, parent_.size()),
-             static_cast<double>(done) / static_cast<double>(parent_.size()));
+      report(progress_, "states", static_cast<double>(done) / static_cast<double>(parent_.size()));
     }
   }
 

@@ -85,8 +85,9 @@ TEST_F(Run, ACorrectionInThePlanFileIsKeptAndUsed) {
   write("plan.yaml", yaml);
   auto const outcome = run("run plan.yaml --city city.gpkg -o w2.gpkg --futures 20 --format json");
   ASSERT_EQ(outcome.status, 0) << outcome.err;
+  auto const json = Json::parse(outcome.out);
   int by_person = 0;
-  for (auto const& assumption : Json::parse(outcome.out)["assumptions"]) {
+  for (auto const& assumption : json["assumptions"]) {
     if (assumption["by_person"].get<bool>()) {
       ++by_person;
       EXPECT_EQ(assumption["field"], "lanes_added");
