@@ -24,7 +24,7 @@ export interface SceneEvents {
 
 /** Widths up to this have the phone's layout, in which the sheet takes this share of the height. */
 const kPhone = 760;
-const kSheetShare = 0.66;
+const kSheetShare = 0.58;
 
 /** Keeps the city clear of the legend, which covers the left edge on a desk. */
 function padding_of(box: HTMLElement): { left: number; right: number; top: number; bottom: number } {
