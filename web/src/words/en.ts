@@ -173,7 +173,7 @@ export const en: Words = {
     roads: "Roads",
     no_flow: "no data",
     works_planned: "planned",
-    works_building: "under way",
+    works_building: "ongoing",
     works_finished: "finished",
     layer: {
       traffic: "Road saturation",
