@@ -78,7 +78,7 @@ class Reader {
     if (!node.IsScalar()) {
       fail(node, {"这里应为文字", "a text is expected here"});
     }
-    if (!decode_utf8(node.Scalar())) {  // an escape like "\uD800"
+    if (!decode_utf8(node.Scalar())) {  // an escape of half a surrogate pair
       fail(node, {"文字含有无效字符", "the text holds an invalid character"});
     }
     return node.Scalar();
