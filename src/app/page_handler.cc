@@ -57,16 +57,14 @@ Document make_document(std::string bytes, std::string type, bool immutable) {
 }
 
 std::map<std::string, std::string> security_headers() {
-  return {
-      {"Content-Security-Policy",
-       "default-src 'self'; script-src 'self'; worker-src 'self' blob:; img-src 'self' data: "
-       "blob:; "
-       "style-src 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
-       "form-action 'self'; frame-ancestors 'none'"},
-      {"X-Content-Type-Options", "nosniff"},
-      {"Referrer-Policy", "no-referrer"},
-      {"Cross-Origin-Opener-Policy", "same-origin"},
-      {"Cross-Origin-Resource-Policy", "same-origin"}};
+  return {{"Content-Security-Policy",
+           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+           "connect-src 'self'; worker-src 'self'; font-src 'self'; base-uri 'none'; "
+           "form-action 'none'; frame-ancestors 'none'"},
+          {"X-Content-Type-Options", "nosniff"},
+          {"Referrer-Policy", "no-referrer"},
+          {"Cross-Origin-Opener-Policy", "same-origin"},
+          {"Cross-Origin-Resource-Policy", "same-origin"}};
 }
 
 bool is_loopback_host(std::string host) {

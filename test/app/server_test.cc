@@ -68,7 +68,7 @@ TEST_F(Server, AnswersADocumentWithItsHeaders) {
   auto const reply = get("/api/overview");
   EXPECT_THAT(reply, StartsWith("HTTP/1.1 200 OK\r\n"));
   EXPECT_THAT(reply, HasSubstr("Content-Type: application/json"));
-  EXPECT_THAT(reply, HasSubstr("Content-Security-Policy: default-src 'self'"));
+  EXPECT_THAT(reply, HasSubstr("Content-Security-Policy: default-src 'none'"));
   EXPECT_THAT(reply, HasSubstr("X-Content-Type-Options: nosniff"));
   EXPECT_THAT(reply, testing::EndsWith("\r\n\r\n{\"title\":\"x\"}"));
 }
