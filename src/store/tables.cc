@@ -5,121 +5,121 @@ namespace {
 
 using enum feed::ColumnType;
 
+feed::TableSpec table(std::string name, std::string description,
+                      std::vector<feed::ColumnSpec> columns) {
+  return {.name = std::move(name),
+          .description = std::move(description),
+          .geometry = std::nullopt,
+          .columns = std::move(columns)};
+}
+
+/// Where edits stand: the same columns for lines and for points.
+feed::TableSpec places(std::string name, std::string description, feed::GeometryType geometry) {
+  auto spec = table(std::move(name), std::move(description),
+                    {{"edit", integer},
+                     {"kind", text},
+                     {"text_zh", text},
+                     {"text_en", text},
+                     {"works_begin", date},
+                     {"done", date}});
+  spec.geometry = geometry;
+  return spec;
+}
+
 }  // namespace
 
 feed::TableSpec workspace() {
-  return {.name = "workspace",
-          .description = "one row: the run and its document",
-          .geometry = std::nullopt,
-          .columns = {{"format", integer},
-                      {"document", text},
-                      {"title", text},
-                      {"issuer", text},
-                      {"plan_year", integer},
-                      {"text", text},
-                      {"first_month", text},
-                      {"months", integer},
-                      {"futures", integer},
-                      {"seed", integer},
-                      {"year", integer},
-                      {"engine_runs", integer},
-                      {"city_states", integer},
-                      {"map_engines", integer}}};
+  return table("workspace", "one row: the run and its document",
+               {{"format", integer},
+                {"document", text},
+                {"title", text},
+                {"issuer", text},
+                {"plan_year", integer},
+                {"text", text},
+                {"first_month", text},
+                {"months", integer},
+                {"futures", integer},
+                {"seed", integer},
+                {"year", integer},
+                {"engine_runs", integer},
+                {"city_states", integer},
+                {"map_engines", integer}});
 }
 
 feed::TableSpec ignored_headings() {
-  return {.name = "plan_ignored_headings",
-          .description = "headings of the plan without commitments",
-          .geometry = std::nullopt,
-          .columns = {{"heading", text}}};
+  return table("plan_ignored_headings", "headings of the plan without commitments",
+               {{"heading", text}});
 }
 
 feed::TableSpec areas() {
-  return {.name = "plan_areas",
-          .description = "areas of the plan",
-          .geometry = std::nullopt,
-          .columns = {{"heading", text}, {"span_begin", integer}, {"span_end", integer}}};
+  return table("plan_areas", "areas of the plan",
+               {{"heading", text}, {"span_begin", integer}, {"span_end", integer}});
 }
 
 feed::TableSpec projects() {
-  return {.name = "plan_projects",
-          .description = "projects of the plan",
-          .geometry = std::nullopt,
-          .columns = {{"key", text},
-                      {"area", integer},
-                      {"heading", text},
-                      {"span_begin", integer},
-                      {"span_end", integer}}};
+  auto spec = table("plan_projects", "projects of the plan, at the middle of their works",
+                    {{"key", text},
+                     {"area", integer},
+                     {"heading", text},
+                     {"span_begin", integer},
+                     {"span_end", integer}});
+  spec.geometry = feed::GeometryType::point;
+  return spec;
 }
 
 feed::TableSpec commitments() {
-  return {.name = "plan_commitments",
-          .description = "what was promised, with its citation",
-          .geometry = std::nullopt,
-          .columns = {{"key", text},
-                      {"project", integer},
-                      {"quote", text},
-                      {"span_begin", integer},
-                      {"span_end", integer},
-                      {"action", text},
-                      {"object", text},
-                      {"phase", text},
-                      {"deadline_text", text},
-                      {"deadline_date", text},
-                      {"deadline_kind", text}}};
+  return table("plan_commitments", "what was promised, with its citation",
+               {{"key", text},
+                {"project", integer},
+                {"quote", text},
+                {"span_begin", integer},
+                {"span_end", integer},
+                {"action", text},
+                {"object", text},
+                {"phase", text},
+                {"deadline_text", text},
+                {"deadline_date", text},
+                {"deadline_kind", text}});
 }
 
 feed::TableSpec quantities() {
-  return {.name = "plan_quantities",
-          .description = "quantities of commitments",
-          .geometry = std::nullopt,
-          .columns = {{"commitment", integer},
-                      {"text", text},
-                      {"value", real},
-                      {"unit", text},
-                      {"kind", text}}};
+  return table(
+      "plan_quantities", "quantities of commitments",
+      {{"commitment", integer}, {"text", text}, {"value", real}, {"unit", text}, {"kind", text}});
 }
 
 feed::TableSpec names() {
-  return {.name = "plan_names",
-          .description = "owners and places of commitments, in order",
-          .geometry = std::nullopt,
-          .columns = {{"commitment", integer}, {"role", text}, {"name", text}}};
+  return table("plan_names", "owners and places of commitments, in order",
+               {{"commitment", integer}, {"role", text}, {"name", text}});
 }
 
 feed::TableSpec works() {
-  return {.name = "works",
-          .description = "jobs of the schedule and when they finish",
-          .geometry = std::nullopt,
-          .columns = {{"key", text},
-                      {"project", text},
-                      {"kind", text},
-                      {"size", real},
-                      {"tracked_zh", text},
-                      {"tracked_en", text},
-                      {"milestone", text},
-                      {"p50", date},
-                      {"p80", date},
-                      {"deadline", text},
-                      {"on_time", real}}};
+  return table("works", "jobs of the schedule and when they finish",
+               {{"key", text},
+                {"project", text},
+                {"kind", text},
+                {"size", real},
+                {"tracked_zh", text},
+                {"tracked_en", text},
+                {"milestone", text},
+                {"p50", date},
+                {"p80", date},
+                {"deadline", text},
+                {"on_time", real}});
 }
 
 feed::TableSpec work_commitments() {
-  return {.name = "work_commitments",
-          .description = "commitments of works",
-          .geometry = std::nullopt,
-          .columns = {{"work", integer}, {"commitment", text}}};
+  return table("work_commitments", "commitments of works",
+               {{"work", integer}, {"commitment", text}});
 }
 
 feed::TableSpec promises() {
-  return {.name = "promises",
-          .description = "promised milestones of works",
-          .geometry = std::nullopt,
-          .columns = {{"work", integer},
-                      {"commitment", text},
-                      {"milestone", text},
-                      {"deadline", text},
-                      {"is_start", integer}}};
+  return table("promises", "promised milestones of works",
+               {{"work", integer},
+                {"commitment", text},
+                {"milestone", text},
+                {"deadline", text},
+                {"is_start", integer}});
 }
 
 feed::TableSpec edits() {
@@ -132,129 +132,95 @@ feed::TableSpec edits() {
 }
 
 feed::TableSpec edit_lines() {
-  return {.name = "edit_lines",
-          .description = "edits on streets, lines and waters",
-          .geometry = feed::GeometryType::multilinestring,
-          .columns = {{"edit", integer},
-                      {"kind", text},
-                      {"text_zh", text},
-                      {"text_en", text},
-                      {"works_begin", date},
-                      {"done", date}}};
+  return places("edit_lines", "edits on streets, lines and waters",
+                feed::GeometryType::multilinestring);
 }
 
 feed::TableSpec edit_points() {
-  return {.name = "edit_points",
-          .description = "edits at a place",
-          .geometry = feed::GeometryType::point,
-          .columns = {{"edit", integer},
-                      {"kind", text},
-                      {"text_zh", text},
-                      {"text_en", text},
-                      {"works_begin", date},
-                      {"done", date}}};
+  return places("edit_points", "edits at a place", feed::GeometryType::point);
 }
 
 feed::TableSpec calendar() {
-  return {.name = "calendar",
-          .description = "dates of works: as written, and quantiles over the futures",
-          .geometry = std::nullopt,
-          .columns = {{"work", integer},
-                      {"course", text},
-                      {"works_begin", date},
-                      {"start", date},
-                      {"main_works", date},
-                      {"complete", date},
-                      {"operate", date}}};
+  return table("calendar", "dates of works: as written, and quantiles over the futures",
+               {{"work", integer},
+                {"course", text},
+                {"works_begin", date},
+                {"start", date},
+                {"main_works", date},
+                {"complete", date},
+                {"operate", date}});
 }
 
 feed::TableSpec assumptions() {
-  return {.name = "assumptions",
-          .description = "what the plan does not say",
-          .geometry = std::nullopt,
-          .columns = {{"key", text},
-                      {"commitment", text},
-                      {"field", text},
-                      {"value", text},
-                      {"reason_zh", text},
-                      {"reason_en", text},
-                      {"by_person", integer}}};
+  return table("assumptions", "what the plan does not say",
+               {{"key", text},
+                {"commitment", text},
+                {"field", text},
+                {"value", text},
+                {"reason_zh", text},
+                {"reason_en", text},
+                {"by_person", integer}});
 }
 
 feed::TableSpec findings() {
-  return {.name = "findings",
-          .description = "faults found in the plan and the data",
-          .geometry = std::nullopt,
-          .columns = {{"severity", text},
-                      {"code", text},
-                      {"place", text},
-                      {"span_begin", integer},
-                      {"span_end", integer},
-                      {"message_zh", text},
-                      {"message_en", text},
-                      {"mend_zh", text},
-                      {"mend_en", text}}};
+  return table("findings", "faults found in the plan and the data",
+               {{"severity", text},
+                {"code", text},
+                {"place", text},
+                {"span_begin", integer},
+                {"span_end", integer},
+                {"message_zh", text},
+                {"message_en", text},
+                {"mend_zh", text},
+                {"mend_en", text}});
 }
 
 feed::TableSpec indicators() {
-  return {.name = "indicators",
-          .description = "what the city is measured by",
-          .geometry = std::nullopt,
-          .columns = {{"key", text},
-                      {"name_zh", text},
-                      {"name_en", text},
-                      {"unit_zh", text},
-                      {"unit_en", text},
-                      {"better", text},
-                      {"decimals", integer},
-                      {"method_zh", text},
-                      {"method_en", text}}};
+  return table("indicators", "what the city is measured by",
+               {{"key", text},
+                {"name_zh", text},
+                {"name_en", text},
+                {"unit_zh", text},
+                {"unit_en", text},
+                {"better", text},
+                {"decimals", integer},
+                {"method_zh", text},
+                {"method_en", text}});
 }
 
 feed::TableSpec readings() {
-  return {.name = "readings",
-          .description = "indicators by month, with bands",
-          .geometry = std::nullopt,
-          .columns = {{"indicator", integer},
-                      {"month", text},
-                      {"p10", real},
-                      {"p50", real},
-                      {"p90", real},
-                      {"as_written", real},
-                      {"doing_nothing", real}}};
+  return table("readings", "indicators by month, with bands",
+               {{"indicator", integer},
+                {"month", text},
+                {"p10", real},
+                {"p50", real},
+                {"p90", real},
+                {"as_written", real},
+                {"doing_nothing", real}});
 }
 
 feed::TableSpec effects() {
-  return {.name = "effects",
-          .description = "what one work alone changes",
-          .geometry = std::nullopt,
-          .columns = {{"work", text},
-                      {"indicator", text},
-                      {"during", real},
-                      {"after", real},
-                      {"works_begin", text},
-                      {"done", text}}};
+  return table("effects", "what one work alone changes",
+               {{"work", text},
+                {"indicator", text},
+                {"during", real},
+                {"after", real},
+                {"works_begin", text},
+                {"done", text}});
 }
 
 feed::TableSpec map_states() {
-  return {.name = "map_states",
-          .description = "solved states along the median course",
-          .geometry = std::nullopt,
-          .columns = {{"engine", text}}};
+  return table("map_states", "solved states along the median course", {{"engine", text}});
 }
 
 feed::TableSpec map_layers() {
-  return {.name = "map_layers",
-          .description = "values of a state by link or cell, 32-bit little-endian floats",
-          .geometry = std::nullopt,
-          .columns = {{"state", integer}, {"key", text}, {"of", text}, {"value", blob}}};
+  return table("map_layers", "values of a state by link or cell, 32-bit little-endian floats",
+               {{"state", integer}, {"key", text}, {"of", text}, {"value", blob}});
 }
 
 feed::TableSpec map_months() {
-  return {.name = "map_months",
-          .description = "which state each month shows",
-          .geometry = std::nullopt,
-          .columns = {{"engine", integer}, {"month", integer}, {"state", integer}}};
+  return table("map_months", "which state each month shows",
+               {{"engine", integer}, {"month", integer}, {"state", integer}});
 }
 
 }  // namespace yicheng::store::tables

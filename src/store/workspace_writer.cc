@@ -41,11 +41,47 @@ void write_run(Workspace const& workspace, Geopackage& file) {
   ignored.finish();
 }
 
+// Mean of all points of a project's edits: where a map shows its name.
+class ProjectPlaces {
+ public:
+  explicit ProjectPlaces(std::vector<WorkRecord> const& works) {
+    for (auto const& work : works) {
+      for (auto const& edit : work.edits) {
+        for (auto const& line : edit.geometry.lines) {
+          add(work.project, line);
+        }
+        add(work.project, edit.geometry.points);
+      }
+    }
+  }
+  std::optional<feed::Geometry> of(std::string const& project) const {
+    auto const found = sums_.find(project);
+    if (found == sums_.end()) {
+      return std::nullopt;
+    }
+    auto const& [sum, count] = found->second;
+    return feed::point_geometry({sum.lon / count, sum.lat / count});
+  }
+
+ private:
+  void add(std::string const& project, std::vector<city::Point> const& points) {
+    for (auto const& point : points) {
+      auto& [sum, count] = sums_[project];
+      sum.lon += point.lon;
+      sum.lat += point.lat;
+      count += 1;
+    }
+  }
+
+  std::map<std::string, std::pair<city::Point, double>> sums_;
+};
+
 // Writes the plan's tables from the outside in; fids count rows, so parents are numbered as we go.
 class PlanWriter {
  public:
-  explicit PlanWriter(Geopackage& file)
-      : areas_(file, tables::areas()),
+  PlanWriter(Geopackage& file, std::vector<WorkRecord> const& works)
+      : places_(works),
+        areas_(file, tables::areas()),
         projects_(file, tables::projects()),
         commitments_(file, tables::commitments()),
         quantities_(file, tables::quantities()),
@@ -67,8 +103,10 @@ class PlanWriter {
  private:
   void write(plan::Project const& project) {
     // An empty heading cannot be written by a plan, so it stands for "none".
-    projects_.add(project.id, area_fid_, project.heading.value_or(""),
-                  std::int64_t{project.span.begin}, std::int64_t{project.span.end});
+    auto const place = places_.of(project.id);
+    projects_.add_feature(place ? &*place : nullptr, project.id, area_fid_,
+                          project.heading.value_or(""), std::int64_t{project.span.begin},
+                          std::int64_t{project.span.end});
     ++project_fid_;
     for (auto const& commitment : project.commitments) {
       write(commitment);
@@ -94,6 +132,7 @@ class PlanWriter {
     }
   }
 
+  ProjectPlaces places_;
   TableWriter areas_, projects_, commitments_, quantities_, names_;
   std::int64_t area_fid_ = 0;
   std::int64_t project_fid_ = 0;
@@ -266,7 +305,7 @@ void save(Workspace const& workspace, std::filesystem::path const& path) {
     feed::write_city(workspace.city, file);
     feed::Transaction transaction(file.database());
     write_run(workspace, file);
-    PlanWriter(file).write(workspace.plan);
+    PlanWriter(file, workspace.works).write(workspace.plan);
     WorkWriter(file).write(workspace.works);
     write_remarks(workspace, file);
     write_series(workspace, file);

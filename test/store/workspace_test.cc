@@ -243,8 +243,10 @@ TEST_F(WorkspaceTest, AnotherProgramOpensIt) {
   auto const text = read_file(report, kAnySize);
   EXPECT_EQ(text.find("Warning"), std::string::npos) << text;
   EXPECT_EQ(text.find("ERROR"), std::string::npos) << text;
-  for (auto const* layer : {"city_roads", "edit_lines", "edit_points", "plan_commitments",
-                            "readings", "calendar", "assumptions", "findings"}) {
+  EXPECT_NE(text.find("Feature Count: 1"), std::string::npos);
+  for (auto const* layer :
+       {"city_roads", "plan_projects", "edit_lines", "edit_points", "plan_commitments", "readings",
+        "calendar", "assumptions", "findings"}) {
     EXPECT_NE(text.find(layer), std::string::npos) << layer;
   }
 }
