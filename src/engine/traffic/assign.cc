@@ -27,12 +27,6 @@ void require_usable(Network const& network, Demand const& demand) {
   }
 }
 
-Columns no_columns(std::size_t pairs) {
-  Columns columns;
-  columns.pair_first.assign(pairs + 1, 0);
-  return columns;
-}
-
 }  // namespace
 
 double Assignment::unreached_vehicles() const {
@@ -49,7 +43,7 @@ Assignment assign(Network const& network, Demand const& demand, AssignOptions co
   bool const use_warm = warm != nullptr && warm->fits(network, demand);
   Solver solver(network, demand, options, use_warm ? warm->hierarchy() : nullptr);
   solver.start(use_warm ? warm->columns_for(network, demand) : no_columns(demand.pairs()));
-  solver.iterate();
+  solver.iterate(use_warm);
   Assignment answer = solver.finish();
   answer.warm = use_warm;
   return answer;

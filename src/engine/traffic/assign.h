@@ -4,8 +4,9 @@
 /// present costs (which gives the gap as well) and adds the paths that are cheaper than those in
 /// use; then flow moves between each pair's paths until they cost the same (shift.h). Relative gap
 /// = TSTT / SPTT - 1, TSTT = sum of flow x cost, SPTT = what the same trips would cost on fresh
-/// cheapest paths at the same costs. Deterministic: the answer depends on the arguments alone, not
-/// on the number of threads.
+/// cheapest paths at the same costs. A run that gets nowhere tries harder, then without the warm
+/// start, then gives up and says so (stall_watch.h). Deterministic: the answer depends on the
+/// arguments alone, not on the number of threads.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -40,10 +41,11 @@ struct Assignment {
   std::vector<double> cost;  ///< by link, at that flow
   double gap = 0;
   double objective = 0;
-  double total_cost = 0;  ///< TSTT: flow x cost
-  double total_time = 0;  ///< flow x time: vehicle hours where times are hours
-  bool converged = false;
-  bool warm = false;  ///< the given state fitted and was used
+  double total_cost = 0;   ///< TSTT: flow x cost
+  double total_time = 0;   ///< flow x time: vehicle hours where times are hours
+  bool converged = false;  ///< to the gap asked; the answer is as good as `gap` says either way
+  bool warm = false;       ///< the given state fitted and was used
+  bool restarted = false;  ///< ... but led nowhere, so the run began anew without it
   std::vector<Iteration> iterations;
   std::vector<Unreached> unreached;
   std::shared_ptr<AssignmentState const> state;  ///< for a later warm start; never null

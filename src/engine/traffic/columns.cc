@@ -10,6 +10,12 @@ void Columns::add(std::span<std::uint32_t const> path, double vehicles) {
   flow.push_back(vehicles);
 }
 
+Columns no_columns(std::size_t pairs) {
+  Columns columns;
+  columns.pair_first.assign(pairs + 1, 0);
+  return columns;
+}
+
 void NewPaths::add(std::size_t of_pair, std::span<std::uint32_t const> path) {
   pair.push_back(static_cast<std::uint32_t>(of_pair));
   links.insert(links.end(), path.begin(), path.end());

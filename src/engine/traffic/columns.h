@@ -30,6 +30,9 @@ struct Columns {
   void close_pair() { pair_first.push_back(static_cast<std::uint32_t>(flow.size())); }
 };
 
+/// That many pairs, from the first of the demand on, none with a column.
+Columns no_columns(std::size_t pairs);
+
 /// Paths found for some pairs (numbered as in the demand), at most one a pair, pairs ascending.
 struct NewPaths {
   std::vector<std::uint32_t> pair;

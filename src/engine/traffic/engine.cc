@@ -76,6 +76,14 @@ std::vector<city::Indicator> make_indicators(double gap) {
        Better::lower,
        0,
        method},
+      {"traffic.unsolved",
+       {"均衡分配未达到给定间隙", "equilibrium not solved to its gap"},
+       {"1 = 未达到", "1 = not solved"},
+       Better::lower,
+       0,
+       {"1 表示求解未达到给定的相对间隙，本状态的交通指标误差较大；0 表示已达到",
+        "1 where the solver stopped above the relative gap asked: this state's traffic figures "
+        "are then less exact than the others'; 0 where it reached it"}},
   };
 }
 
@@ -146,7 +154,8 @@ class TrafficEngine final : public city::Engine {
                       totals.vehicle_km,
                       totals.vehicle_h,
                       100 * ratio(totals.congested_lane_km, totals.lane_km),
-                      cut_off};
+                      cut_off,
+                      solved.converged ? 0.0 : 1.0};
     answer.layers.push_back(volume_capacity(network, solved));
     auto next = std::make_shared<TrafficWarmStart>();
     next->state = solved.state;

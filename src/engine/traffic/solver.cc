@@ -126,6 +126,10 @@ void Solver::load_row(std::size_t row, std::size_t lane, Columns const& part, Ne
 
 void Solver::start(Columns const& columns) {
   std::size_t const rows = demand_.origin.size();
+  vehicles_ = demand_.vehicles;
+  answer_.unreached.clear();
+  part_row_.clear();
+  parts_.clear();
   for (std::size_t part = 0; part <= kParts; ++part) {
     part_row_.push_back(rows * part / kParts);
   }
@@ -204,20 +208,20 @@ double Solver::shift_part_by_part() {
 }
 
 /// Until only a small part of the excess before is left between the columns there are.
-void Solver::shift_all(double excess_before) {
-  constexpr double kLeft = 0.05;
-  constexpr int kRounds = 6;
+void Solver::shift_all(double excess_before, int effort) {
+  double const left = 0.05 / effort;
+  int const rounds = 6 * effort;
   constexpr int kPassesOverWorst = 3;
   std::vector<Shifter> shifters;
   for (Columns& part : parts_) {
     shifters.emplace_back(part, costs_, scratch_);
   }
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     double excess = 0;
     for (Shifter& shifter : shifters) {
       excess += shifter.pass();
     }
-    if (excess <= kLeft * excess_before) {
+    if (excess <= left * excess_before) {
       return;
     }
     for (int pass = 0; pass < kPassesOverWorst; ++pass) {
@@ -228,11 +232,20 @@ void Solver::shift_all(double excess_before) {
   }
 }
 
-void Solver::iterate() {
+void Solver::iterate(bool warm) {
+  StallWatch watch(warm);
   price_all();
   while (answer_.iterations.back().gap > options_.gap &&
          answer_.iterations.size() < options_.max_iterations) {
-    shift_all(shift_part_by_part());
+    switch (watch.note(answer_.iterations.back().gap)) {
+      case StallWatch::Advice::go_on: break;
+      case StallWatch::Advice::start_anew:
+        start(no_columns(demand_.pairs()));
+        answer_.restarted = true;
+        break;
+      case StallWatch::Advice::give_up: return;
+    }
+    shift_all(shift_part_by_part(), watch.effort());
     add_up();
     price_all();
   }

@@ -18,6 +18,7 @@
 #include "engine/traffic/link_costs.h"
 #include "engine/traffic/network.h"
 #include "engine/traffic/shift.h"
+#include "engine/traffic/stall_watch.h"
 
 namespace yicheng::engine::traffic {
 
@@ -29,10 +30,11 @@ class Solver {
          std::shared_ptr<Hierarchy const> hierarchy);
 
   /// From these columns of all pairs; pairs without a column are loaded on cheapest paths, those
-  /// without any path become unreached.
+  /// without any path become unreached. Forgets an earlier start.
   void start(Columns const& columns);
-  /// To the gap asked or the last iteration.
-  void iterate();
+  /// To the gap asked, the last iteration or where nothing helps any more (stall_watch.h). `warm`:
+  /// the columns of the start were another state's; if they lead nowhere, starts anew without them.
+  void iterate(bool warm);
   Assignment finish();
 
  private:
@@ -46,7 +48,7 @@ class Solver {
   double price_row(std::size_t row, std::size_t lane, Columns const& part, NewPaths& found);
   void price_all();
   double shift_part_by_part();
-  void shift_all(double excess_before);
+  void shift_all(double excess_before, int effort);
   void add_up();
 
   double started_ = 0;
