@@ -11,6 +11,7 @@
 
 #include "base/finding.h"
 #include "base/span.h"
+#include "plan/documents/source_place.h"
 
 namespace yicheng::plan {
 
@@ -64,8 +65,9 @@ struct Area {
 struct Plan {
   std::optional<std::string> title;
   std::optional<std::string> issuer;
-  std::optional<int> year;  ///< none while the document masks it (202x)
-  std::u32string text;      ///< the document as read; spans count its code points
+  std::optional<int> year;           ///< none while the document masks it (202x)
+  std::u32string text;               ///< the document as read; spans count its code points
+  std::vector<SourcePlace> sources;  ///< pages, paragraphs or cells; empty for plain text
   std::vector<Area> areas;
   std::vector<std::string> ignored_headings;  ///< wrappers without commitments (总体目标, 保障措施)
   Findings findings;
