@@ -61,6 +61,12 @@ class MadePlan {
     return *this;
   }
 
+  /// The last promise's own words, where they do not name its object.
+  MadePlan& worded(std::string quote) {
+    plan_.areas.back().projects.back().commitments.back().quote = std::move(quote);
+    return *this;
+  }
+
   MadePlan& due(plan::Deadline deadline) {
     plan_.areas.back().projects.back().commitments.back().deadline = std::move(deadline);
     return *this;

@@ -152,8 +152,10 @@ bool is_preparation(Commitment const& commitment, Rules const& rules) {
   // 完成签约 is done when it is signed, and still comes before any works.
   bool const is_step = std::find(rules.preparation.begin(), rules.preparation.end(),
                                  lower(commitment.object)) != rules.preparation.end();
-  return is_step || (commitment.phase == plan::Phase::start &&
-                     holds_any(whole_text(commitment), rules.preparation));
+  // Only the clause's own words count: 10月开工 inherits its object from 启动…前期工作 before it.
+  std::string const clause = lower(commitment.quote.empty() ? commitment.object : commitment.quote);
+  return is_step ||
+         (commitment.phase == plan::Phase::start && holds_any(clause, rules.preparation));
 }
 
 std::vector<Group> group_commitments(plan::Area const& area, plan::Project const& project,

@@ -392,6 +392,19 @@ TEST(Bind, PreparationStartAndMainWorksOfTheSameStreetsAreOneWork) {
   EXPECT_TRUE(found(program, "change-masked-years"));
 }
 
+TEST(Bind, AStartOfWorksIsNoPreparationThoughItsObjectIsInherited) {
+  auto made = MadePlan();
+  made.promise(Phase::start, "启动", "人民道拓宽的前期工作", {}, {"人民道"});
+  made.promise(Phase::start, "开工建设", "人民道拓宽的前期工作", {}, {"人民道"})
+      .worded("2027年10月开工建设")
+      .due(by("2027-10", plan::DeadlineKind::start));
+  auto const program = bound(made);
+  ASSERT_EQ(program.works.size(), 1U);
+  EXPECT_TRUE(program.works[0].promises.at(0).preparation);
+  EXPECT_FALSE(program.works[0].promises.at(1).preparation);
+  EXPECT_TRUE(program.works[0].promises[1].is_start);
+}
+
 TEST(Bind, MilestonesInTheWrongOrderAreAFinding) {
   auto made = MadePlan();
   made.promise(Phase::start, "启动", "综合管廊建设");
