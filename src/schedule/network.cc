@@ -81,7 +81,8 @@ Network network_of(Job const& job, Template const& form) {
   for (auto const& activity : form.activities) {
     double const k = activity.scales ? factor : 1;
     auto const& days = activity.duration;
-    network.durations.push_back({days.min_days * k, days.mode_days * k, days.max_days * k});
+    network.durations.push_back(
+        {days.min_days * k, days.mode_days * k, days.max_days * k, days.overruns});
   }
   if (job.works_not_before) {
     Day const first = first_day(month_of(*job.works_not_before));

@@ -41,8 +41,18 @@ double triangular_at(Duration const& d, double share) {
                               : d.max_days - std::sqrt((1 - share) * range * (range - rise));
 }
 
-// Draws one job. Gaussian copula: a normal score for the job and one for each activity are mixed,
-// so that each duration keeps its triangle while all of them lean the same way.
+// What seeds the pace that all works of a future share. No job has this id: ids are not empty.
+std::uint64_t shared_stream() {
+  return stream_of("", "shared");
+}
+
+// Two scores mixed so that the sum is standard normal again, `correlation` of its variance shared.
+double mixed(double correlation, double shared, double own) {
+  return std::sqrt(correlation) * shared + std::sqrt(1 - correlation) * own;
+}
+
+// Draws one job. Gaussian copula: normal scores of the future, of the job and of each activity are
+// mixed, so that each duration keeps its distribution while all of them lean the same way.
 struct Drawer {
   Network network;
   std::uint64_t job_stream;
@@ -55,15 +65,22 @@ struct Drawer {
     }
   }
 
-  void draw(DrawOptions const& options, std::size_t future, std::vector<double>& days) const {
-    double const common = std::sqrt(options.correlation);
-    double const own = std::sqrt(1 - options.correlation);
-    double const pace = Random(options.seed, job_stream + future * kFutureStep).normal();
+  void draw(DrawOptions const& options, std::size_t future, double shared,
+            std::vector<double>& days) const {
+    double const pace = mixed(options.correlation_of_works, shared,
+                              Random(options.seed, job_stream + future * kFutureStep).normal());
+    // One factor for the whole work: the reference class measured works as wholes, and their parts
+    // drawn apart would even out.
+    double const overrun = overrun_at(pace);
     days.resize(streams.size());
     for (std::size_t a = 0; a < streams.size(); ++a) {
-      double const score = Random(options.seed, streams[a] + future * kFutureStep).normal();
-      days[a] =
-          triangular_at(network.durations[a], normal_distribution(common * pace + own * score));
+      auto const& duration = network.durations[a];
+      if (duration.overruns) {
+        days[a] = duration.mode_days * overrun;
+        continue;
+      }
+      double const own = Random(options.seed, streams[a] + future * kFutureStep).normal();
+      days[a] = triangular_at(duration, normal_distribution(mixed(options.correlation, pace, own)));
     }
   }
 };
@@ -81,6 +98,12 @@ std::vector<Drawer> drawers_of(std::vector<Job> const& jobs, std::vector<Templat
 
 }  // namespace
 
+double overrun_at(double score) {
+  // Mean of a lognormal = median * exp(sigma^2 / 2).
+  static double const sigma = std::sqrt(2 * std::log(kOverrunMean / kOverrunMedian));
+  return kOverrunMedian * std::exp(sigma * score);
+}
+
 Calendar draw(std::vector<Job> const& jobs, DrawOptions const& options) {
   return draw(jobs, templates(), options);
 }
@@ -88,6 +111,7 @@ Calendar draw(std::vector<Job> const& jobs, DrawOptions const& options) {
 Calendar draw(std::vector<Job> const& jobs, std::vector<Template> const& forms,
               DrawOptions const& options) {
   check(options.correlation >= 0 && options.correlation <= 1);
+  check(options.correlation_of_works >= 0 && options.correlation_of_works <= 1);
   auto const drawers = drawers_of(jobs, forms);
   Calendar calendar;
   calendar.futures = options.futures;
@@ -102,8 +126,9 @@ Calendar draw(std::vector<Job> const& jobs, std::vector<Template> const& forms,
     std::vector<double> finish;
     std::size_t const end = std::min(options.futures, (block + 1) * kBlock);
     for (std::size_t future = block * kBlock; future < end; ++future) {
+      double const shared = Random(options.seed, shared_stream() + future * kFutureStep).normal();
       for (std::size_t j = 0; j < jobs.size(); ++j) {
-        drawers[j].draw(options, future, days);
+        drawers[j].draw(options, future, shared, days);
         calendar.drawn[future * jobs.size() + j] = course_of(drawers[j].network, days, finish);
       }
     }

@@ -48,10 +48,17 @@ Stages read_stages(YAML::Node const& node) {
 }
 
 Duration read_duration(YAML::Node const& node, std::string const& where) {
-  if (!node.IsSequence() || node.size() != 3) {
-    broken(where, "\"days\" is not [min, mode, max]");
+  if (node && node.IsScalar()) {
+    double const days = node.as<double>();
+    if (!(days > 0 && std::isfinite(days))) {
+      broken(where, "\"days\" is not above 0");
+    }
+    return {days, days, days, true};
   }
-  Duration const days{node[0].as<double>(), node[1].as<double>(), node[2].as<double>()};
+  if (!node || !node.IsSequence() || node.size() != 3) {
+    broken(where, "\"days\" is neither a number nor [min, mode, max]");
+  }
+  Duration const days{node[0].as<double>(), node[1].as<double>(), node[2].as<double>(), false};
   if (!(days.min_days >= 0 && days.min_days <= days.mode_days && days.mode_days <= days.max_days &&
         std::isfinite(days.max_days))) {
     broken(where, "\"days\" does not rise from min over mode to max");

@@ -16,11 +16,13 @@
 
 namespace yicheng::schedule {
 
-/// Three-point duration in calendar days, min <= mode <= max.
+/// A duration in calendar days: drawn from the triangle min <= mode <= max, or the mode times the
+/// overrun of its work (then min and max are the mode).
 struct Duration {
   double min_days = 0;
   double mode_days = 0;
   double max_days = 0;
+  bool overruns = false;
 };
 
 struct Activity {

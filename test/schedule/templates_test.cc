@@ -32,7 +32,9 @@ TEST(Templates, durationsAreOrderedAndSkewedToTheRight) {
       EXPECT_GT(d.min_days, 0);
       EXPECT_LE(d.min_days, d.mode_days);
       EXPECT_LE(d.mode_days, d.max_days);
-      EXPECT_GT(d.max_days - d.mode_days, d.mode_days - d.min_days);
+      if (!d.overruns) {
+        EXPECT_GT(d.max_days - d.mode_days, d.mode_days - d.min_days);
+      }
       EXPECT_FALSE(activity.source.empty());
       EXPECT_FALSE(activity.name.zh.empty());
       EXPECT_FALSE(activity.name.en.empty());
@@ -79,6 +81,15 @@ TEST(Templates, onlyKindsWithASizeHaveActivitiesThatScale) {
     }
     EXPECT_EQ(scales, form.reference_size > 0) << to_string(form.kind);
     EXPECT_EQ(form.size_measure.empty(), form.reference_size == 0) << to_string(form.kind);
+  }
+}
+
+TEST(Templates, allPhysicalWorksOverrunTogether) {
+  for (auto const& form : templates()) {
+    for (auto const& activity : form.activities) {
+      EXPECT_TRUE(!activity.works || activity.duration.overruns)
+          << to_string(form.kind) << "/" << activity.key;
+    }
   }
 }
 
@@ -144,6 +155,12 @@ TEST(BrokenTemplates, sayWhichAndWhy) {
   EXPECT_THAT(fault_of(file_of("      - {stage: a, days: [3, 2, 4], reaches: complete}\n")),
               HasSubstr("pilot/a"));
   EXPECT_THAT(fault_of(file_of("      - {stage: a, days: [1, 2], reaches: complete}\n")),
+              HasSubstr("[min, mode, max]"));
+  EXPECT_THAT(fault_of(file_of("      - {stage: a, days: 0, reaches: complete}\n")),
+              HasSubstr("not above 0"));
+  EXPECT_THAT(fault_of(file_of("      - {stage: a, days: .inf, reaches: complete}\n")),
+              HasSubstr("not above 0"));
+  EXPECT_THAT(fault_of(file_of("      - {stage: a, reaches: complete}\n")),
               HasSubstr("[min, mode, max]"));
   EXPECT_THAT(fault_of(file_of("      - {stage: a, days: [1, 2, x], reaches: complete}\n")),
               HasSubstr("templates.yaml"));
