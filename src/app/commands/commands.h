@@ -21,6 +21,7 @@ void add_check(CLI::App& program, Session& session);
 void add_city(CLI::App& program, Session& session);
 void add_run(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);
+void add_traffic(CLI::App& program, Session& session);
 
 /// "text" or "json", as `--format` takes them.
 void add_format_option(CLI::App& command, std::string& format);
