@@ -45,6 +45,11 @@ ClauseReading ClauseReader::read(Range clause, bool follows) const {
       vocabulary_.list("duties").in(view) || vocabulary_.list("last_years").starts(view)) {
     return out;
   }
+  // 我们将坚持把实事办好: what the speaker vows, not what is promised.
+  if (vocabulary_.list("speakers").starts(text_.view({lead.at, clause.end})) &&
+      quantities_in(clause, dates).empty()) {
+    return out;
+  }
   if (is_bare({lead.at, clause.end}, out.phase)) {
     out.kind = ClauseKind::bare;
     out.action = plain_action({lead.at, clause.end});
@@ -80,6 +85,9 @@ ClauseReading ClauseReader::read_subject_first(Range clause, Lead const& lead, b
       !verb && vocabulary_.list("prepositions").match(text_.chars, lead.at, clause.end) > 0;
   if (preposition) {
     verb = verb_behind_preposition(clause, lead);
+    if (!verb && !dates.empty() && read_tail_milestone(clause, lead, out)) {
+      return out;  // 沿海铁路上半年通车
+    }
     if (!verb) {
       bool const place =
           text_.at(lead.at) == U'在' || text_.at(lead.at) == U'对' || text_.at(lead.at) == U'为';
@@ -92,6 +100,14 @@ ClauseReading ClauseReader::read_subject_first(Range clause, Lead const& lead, b
   if (!verb && lead.adverb > 0 &&
       vocabulary_.list("adverb_verbs").has(text_.view({lead.at - lead.adverb, lead.at}))) {
     verb = Verb{{lead.at - lead.adverb, lead.at}, VerbClass::soft, {}};
+  }
+  if (verb && vocabulary_.list("lifting_verbs").has(text_.view(verb->at))) {
+    // 推动工业投资增长12%以上: the figure's own verb is what is promised.
+    Lead lifted = lead;
+    lifted.at = verb->at.end;
+    if (read_indicator(clause, lifted, out)) {
+      return out;
+    }
   }
   if (verb) {
     auto reading = read_verb(clause, lead, *verb, dates);
@@ -115,7 +131,26 @@ ClauseReading ClauseReader::read_subject_first(Range clause, Lead const& lead, b
   }
   out.quantities = quantities_in(clause, dates);
   out.kind = follows && !out.quantities.empty() ? ClauseKind::attribute : ClauseKind::nothing;
+  if (out.kind == ClauseKind::nothing) {
+    read_undated_milestone(clause, lead, out);
+  }
   return out;
+}
+
+/// 城区黑臭水体基本消除: a promise only where a date for the sentence was said before.
+void ClauseReader::read_undated_milestone(Range clause, Lead const& lead,
+                                          ClauseReading& out) const {
+  auto const length = vocabulary_.milestones.match_back(text_.chars, lead.at, clause.end);
+  bool const aim = vocabulary_.list("vague").in(text_.view(clause));
+  if (length == 0 || lead.at + length >= clause.end || aim) {
+    return;
+  }
+  out.action = plain_action({clause.end - length, clause.end});
+  out.object = {lead.at, clause.end - length};
+  out.phase = static_cast<Phase>(
+      vocabulary_.milestones.value(text_.view({clause.end - length, clause.end})));
+  out.kind = ClauseKind::candidate;
+  out.builds = true;
 }
 
 ClauseReader::Lead ClauseReader::read_lead(Range clause,
@@ -131,7 +166,8 @@ ClauseReader::Lead ClauseReader::read_lead(Range clause,
     }
     auto const verb = vocabulary_.verbs.match(text_.chars, out.at, clause.end);
     auto const connector = connectors.match(text_.chars, out.at, clause.end);
-    if (connector > verb) {
+    auto const done = vocabulary_.milestones.match(text_.chars, out.at, clause.end);
+    if (connector > verb && connector >= done) {
       bool const whose = text_.starts_at(out.at, U"其中");
       out.whose = out.whose || whose;
       out.quote = out.quote == out.at && !whose ? out.at + connector : out.quote;
@@ -152,8 +188,10 @@ ClauseReader::Lead ClauseReader::read_lead(Range clause,
 
 std::optional<ClauseReader::Verb> ClauseReader::verb_at(std::size_t at, std::size_t end) const {
   auto const first = vocabulary_.verbs.match(text_.chars, at, end);
+  // 建成区绿地率: a word that only begins like a verb.
+  bool const other = vocabulary_.list("not_verbs").match(text_.chars, at, end) > first;
   // 新开工的…: a description; 完成了…: the past.
-  if (first == 0 || text_.at(at + first) == U'的' || text_.at(at + first) == U'了') {
+  if (first == 0 || other || text_.at(at + first) == U'的' || text_.at(at + first) == U'了') {
     return std::nullopt;
   }
   Verb out{{at, at + first}, vocabulary_.verb_class(text_.view({at, at + first})), {}};
@@ -300,7 +338,9 @@ bool ClauseReader::read_tail_milestone(Range clause, Lead const& lead, ClauseRea
   out.quantities = quantities_in({lead.quote, clause.end}, out.dates);
   bool const adjacent = text_.view(subject).back() != U'的';
   bool const named = is_named(subject);
-  if (!adjacent || !(dated || named || !out.quantities.empty() || phase == Phase::main_works)) {
+  bool const vague = vocabulary_.list("vague").in(text_.view(subject)) && out.quantities.empty();
+  if (!adjacent || vague ||
+      !(dated || named || !out.quantities.empty() || phase == Phase::main_works)) {
     out.quantities.clear();
     return false;
   }
@@ -350,7 +390,8 @@ bool ClauseReader::read_indicator(Range clause, Lead const& lead, ClauseReading&
     out.object = {lead.at, end - word};
     bool const part = vocabulary_.list("part_works").ends(text_.view(out.object)) ||
                       vocabulary_.list("part_works").starts(text_.view(out.object));
-    out.phase = part ? Phase::main_works : phase;
+    bool const runs = vocabulary_.list("operating_objects").in(text_.view(out.object));
+    out.phase = part ? Phase::main_works : runs ? Phase::operate : phase;
     out.quantities = quantities;
     return true;
   }

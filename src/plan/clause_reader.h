@@ -74,6 +74,7 @@ class ClauseReader {
   ClauseReading read_verb(Range clause, Lead const& lead, Verb const& verb,
                           std::vector<DateMatch> const& dates) const;
   bool read_tail_milestone(Range clause, Lead const& lead, ClauseReading& out) const;
+  void read_undated_milestone(Range clause, Lead const& lead, ClauseReading& out) const;
   bool read_indicator(Range clause, Lead const& lead, ClauseReading& out) const;
   bool read_standing(Range clause, Lead const& lead, ClauseReading& out) const;
   bool read_subject_verb(Range clause, Lead const& lead, ClauseReading& out) const;
@@ -81,6 +82,8 @@ class ClauseReader {
   ClauseReading read_subject_first(Range clause, Lead const& lead, bool follows,
                                    std::vector<DateMatch> const& dates) const;
 
+  bool counts_aim(Verb const& verb, ClauseReading const& reading,
+                  std::vector<DateMatch> const& dates) const;
   ClauseKind judge(Verb const& verb, bool free, ClauseReading const& reading) const;
   ClauseKind judge_unmeasured(Verb const& verb, bool free, ClauseReading const& reading) const;
   Phase phase_of(Verb const& verb, ClauseReading const& reading) const;

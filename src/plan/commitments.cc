@@ -84,12 +84,53 @@ void CommitmentCollector::read_item(std::size_t i) {
   auto const noted = take_notes(item.body, vocabulary_);
   std::size_t const first = found_.size();
   std::vector<std::size_t> positions;
-  for (auto const& promise : read_promises(noted.text, vocabulary_)) {
+  auto promises = read_promises(noted.text, vocabulary_);
+  if (item.same_row) {
+    join_row(noted.text, promises);
+  } else {
+    row_first_ = first;
+    row_sizes_.clear();
+  }
+  if (promises.empty() && !item.owner_cells.empty()) {
+    for (auto const& match : find_quantities(noted.text, {0, noted.text.size()}, {}, vocabulary_)) {
+      row_sizes_.push_back(match.quantity);
+      row_sizes_.back().text = joined(noted.text, match.at);
+    }
+  }
+  for (auto const& promise : promises) {
     found_.push_back(make(noted.text, promise, i));
     positions.push_back(promise.quote.begin);
   }
+  give_row_sizes(first);
   apply_cells(i, first);
   apply_notes(i, noted.notes, positions, first);
+}
+
+/// 新建管网18.6公里 | 10月底完工: a milestone alone in the next cell says when the row is done.
+void CommitmentCollector::join_row(Text const& text, std::vector<Promise>& promises) {
+  bool const alone = promises.size() == 1 && promises[0].object.empty() &&
+                     promises[0].quantities.empty() && promises[0].date;
+  bool taken = false;
+  for (std::size_t k = row_first_; alone && k < found_.size(); ++k) {
+    if (!found_[k].commitment.deadline) {
+      set_deadline(found_[k], text, *promises[0].date, false);
+      found_[k].commitment.phase = promises[0].phase;
+      taken = true;
+    }
+  }
+  if (taken) {
+    promises.clear();
+  }
+}
+
+/// 全长5.2公里 | 6月底前开工: sizes alone in a cell belong to the first milestone of the row.
+void CommitmentCollector::give_row_sizes(std::size_t first) {
+  if (first >= found_.size() || row_sizes_.empty()) {
+    return;
+  }
+  auto& quantities = found_[first].commitment.quantities;
+  quantities.insert(quantities.end(), row_sizes_.begin(), row_sizes_.end());
+  row_sizes_.clear();
 }
 
 FoundCommitment CommitmentCollector::make(Text const& text, Promise const& promise,
@@ -172,7 +213,7 @@ void CommitmentCollector::apply_notes(std::size_t i, std::vector<PlacedNote> con
       apply_to(note, from, last);
       from = positions.empty() ? from : last;
       since_note_ = found_.size();
-    } else if (positions.empty() || note.at == 0) {
+    } else if (note.at == 0 || (positions.empty() && !items_[i].heading.empty())) {
       // Said before any promise: it holds for what stands below the heading.
       bool const own = !items_[i].heading.empty() || !items_[i].parent;
       heading_notes_[own ? i : *items_[i].parent].push_back(note);

@@ -33,6 +33,8 @@ class CommitmentCollector {
 
  private:
   void read_item(std::size_t i);
+  void join_row(Text const& text, std::vector<Promise>& promises);
+  void give_row_sizes(std::size_t first);
   void apply_notes(std::size_t i, std::vector<PlacedNote> const& notes,
                    std::vector<std::size_t> const& positions, std::size_t first);
   void apply_cells(std::size_t i, std::size_t first);
@@ -57,7 +59,9 @@ class CommitmentCollector {
   Vocabulary const& vocabulary_;
   std::vector<FoundCommitment> found_;
   std::vector<std::vector<PlacedNote>> heading_notes_;  ///< by item
-  std::size_t since_note_ = 0;                          ///< first commitment behind the last note
+  std::size_t row_first_ = 0;                           ///< first commitment of the table row
+  std::vector<Quantity> row_sizes_;   ///< sizes of the row that no promise has taken
+  std::size_t since_note_ = 0;        ///< first commitment behind the last note
   std::optional<std::size_t> scope_;  ///< heading the commitments since then lie under
 };
 

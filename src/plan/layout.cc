@@ -86,6 +86,20 @@ bool is_rule(Text const& text) {
   return text.chars.find_first_not_of(U"—-=_*·•|：+") == std::u32string::npos;
 }
 
+/// Whether the text's last bracket has not closed.
+bool is_bracket_open(Text const& text) {
+  constexpr std::size_t kBracketMax = 300;
+  for (std::size_t i = text.size(); i-- > 0 && text.size() - i <= kBracketMax;) {
+    if (text.at(i) == U'）') {
+      return false;
+    }
+    if (text.at(i) == U'（') {
+      return true;
+    }
+  }
+  return false;
+}
+
 class BlockReader {
  public:
   BlockReader(std::u32string_view document, Normaliser const& normaliser,
@@ -127,7 +141,7 @@ class BlockReader {
     if (block.kind == BlockKind::paragraph && joins(block)) {
       out_.back().text.append(block.text);
       out_.back().span.end = block.span.end;
-      open_ = is_open(line, block.text);
+      open_ = is_open(line, out_.back().text);
       return;
     }
     bool const open = block.kind == BlockKind::paragraph && is_open(line, block.text);
@@ -213,6 +227,10 @@ class BlockReader {
   bool is_open(Line const& line, Text const& text) const {
     char32_t const last = text.chars.back();
     if (last == U'、' || last == U'，' || last == U'（') {
+      return true;
+    }
+    // （牵头单位：…；责任单位： goes on in the next line of a narrow page.
+    if (wrap_ > 0 && line.width * 5 >= wrap_ * 4 && is_bracket_open(text)) {
       return true;
     }
     if (ends_sentence(last)) {

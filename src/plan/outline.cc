@@ -148,8 +148,11 @@ class OutlineBuilder {
       area.span = row.area->span({0, row.area->size()});
       push(std::move(area));
     }
+    bool first = true;
     for (auto& cell : row.tasks) {
       Item item;
+      item.same_row = !first;
+      first = false;
       item.level = cell.continues ? Level::bracketed_arabic : Level::arabic;
       item.heading = cell.heading;
       item.body = cell.body;

@@ -25,6 +25,7 @@ struct Item {
   Text body;                          ///< may be empty
   std::vector<Text> owner_cells;      ///< of a table row
   std::optional<Text> deadline_cell;  ///< of a table row
+  bool same_row = false;              ///< a further cell of the table row of the item before
   bool ignored = false;               ///< lies in a section that says how, not what
   bool heading_alone = false;         ///< nothing stood behind the heading on its line
   Role role = Role::none;

@@ -69,10 +69,65 @@ bool is_place(std::u32string_view name, std::size_t tail_length, Vocabulary cons
          !vocabulary.list("places.not_before").has(name.substr(0, name.size() - tail_length));
 }
 
+/// Places found so far and names that were taken for kinds.
+struct Names {
+  std::vector<Range> places;
+  std::vector<Range> kinds;
+};
+
+/// 滨湖 + 北路: one name goes on into the next; a town and its quarter are two.
+bool goes_on_from(Text const& text, std::vector<Range> const& places, std::size_t begin,
+                  Vocabulary const& vocabulary) {
+  return !places.empty() && places.back().end == begin &&
+         vocabulary.list("places.districts").match_back(text.chars, places.back().begin, begin) ==
+             0;
+}
+
+/// 文化馆 in 市文化馆、图书馆, 学院路 in 学院路、梅园路: in a list of places it is one of them.
+bool listed_with(Text const& text, Range name, Range place, Vocabulary const& vocabulary) {
+  bool const before = name.end + 1 == place.begin && text.at(name.end) == U'、';
+  bool const after = place.end + 1 == name.begin && text.at(place.end) == U'、';
+  if (!before && !after) {
+    return false;
+  }
+  auto const view = text.view(name);
+  bool const same_tail = view.back() == text.at(place.end - 1);
+  return vocabulary.list("places.institutions").ends(view)
+             ? view.size() >= 3
+             : same_tail && !vocabulary.list("places.kinds").has(view);
+}
+
+void take_listed(Text const& text, Names& names, Vocabulary const& vocabulary) {
+  for (auto const kind : names.kinds) {
+    auto& places = names.places;
+    bool const overlaps = std::any_of(places.begin(), places.end(), [&](Range place) {
+      return place.begin < kind.end && kind.begin < place.end;
+    });
+    auto const beside = std::find_if(places.begin(), places.end(), [&](Range place) {
+      return listed_with(text, kind, place, vocabulary);
+    });
+    if (!overlaps && beside != places.end()) {
+      places.insert(std::upper_bound(places.begin(), places.end(), kind,
+                                     [](Range a, Range b) { return a.begin < b.begin; }),
+                    kind);
+    }
+  }
+}
+
+/// 东双棚户区, 第三小学新校区: the place is what stands before the kind of works' site.
+void cut_generic_tails(Text const& text, std::vector<Range>& places, Vocabulary const& vocabulary) {
+  for (auto& place : places) {
+    auto const length =
+        vocabulary.list("places.generic_tails").match_back(text.chars, place.begin, place.end);
+    place.end -= length > 0 && place.size() >= length + 2 ? length : 0;
+  }
+}
+
 }  // namespace
 
 std::vector<Range> find_places(Text const& text, Range range, Vocabulary const& vocabulary) {
-  std::vector<Range> out;
+  Names names;
+  auto& places = names.places;
   auto const& tails = vocabulary.list("places.tails");
   std::size_t from = range.begin;
   for (std::size_t at = range.begin; at < range.end;) {
@@ -84,23 +139,33 @@ std::vector<Range> find_places(Text const& text, Range range, Vocabulary const& 
     std::size_t const end = at + length;
     // 路面, 道路, 里程: the tail goes on as another word.
     bool const goes_on = vocabulary.list("places.not_after").match(text.chars, end, range.end) > 0;
-    if (!out.empty() && out.back().end == at) {
-      out.back().end = end;  // 袁湾 + 水库, 中心医院 + 东院区
+    if (!places.empty() && places.back().end == at) {
+      places.back().end = end;  // 袁湾 + 水库, 中心医院 + 东院区
       from = end;
       at = end;
       continue;
     }
     std::size_t const begin = name_begin(text, from, at, vocabulary);
     bool const counted = begin > 0 && is_digit(text.at(begin - 1));
-    if (!goes_on && !counted && is_place(text.view({begin, end}), length, vocabulary)) {
-      out.push_back({begin, end});
+    bool const may_be = !goes_on && !counted;
+    if (may_be && is_place(text.view({begin, end}), length, vocabulary)) {
+      if (goes_on_from(text, places, begin, vocabulary)) {
+        places.back().end = end;
+      } else {
+        places.push_back({begin, end});
+      }
       from = end;
       at = end;
-    } else {
-      ++at;
+      continue;
     }
+    if (may_be && end - begin > length) {
+      names.kinds.push_back({begin, end});
+    }
+    ++at;
   }
-  return out;
+  take_listed(text, names, vocabulary);
+  cut_generic_tails(text, places, vocabulary);
+  return std::move(places);
 }
 
 }  // namespace yicheng::plan

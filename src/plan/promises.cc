@@ -147,9 +147,15 @@ class SentenceReader {
   /// A part of the works named before (一期工程, 主体工程) stands where they stand.
   void find_places_of(Draft& draft) const {
     draft.promise.places = find_places(text_, draft.promise.quote, vocabulary_);
-    bool const part = draft.kind == ClauseKind::bare || draft.promise.phase == Phase::main_works ||
-                      draft.promise.object.empty();
-    if (draft.promise.places.empty() && part && drafts_.size() > begin_) {
+    // 一期工程上半年开工, 10月份完成签约: a dated step without figures belongs to the works before.
+    bool const step = draft.promise.date && !draft.promise.date->at.empty() &&
+                      draft.promise.quote.begin <= draft.promise.date->at.begin &&
+                      draft.promise.date->at.end <= draft.promise.quote.end &&
+                      (draft.promise.quantities.empty() ||
+                       starts_with(text_.view(draft.promise.object), U"投资"));
+    bool const part = draft.kind == ClauseKind::bare || step ||
+                      draft.promise.phase == Phase::main_works || draft.promise.object.empty();
+    if (draft.promise.places.empty() && part && drafts_.size() > segment_) {
       draft.promise.places = drafts_.back().promise.places;
     }
   }
@@ -183,6 +189,10 @@ class SentenceReader {
     auto& quote = drafts_.back().promise.quote;
     if (quote.end + 1 == clause.at.begin) {
       quote.end = clause.at.end;
+      auto& places = drafts_.back().promise.places;
+      if (places.empty()) {
+        places = find_places(text_, clause.at, vocabulary_);
+      }
     }
   }
 
@@ -244,7 +254,7 @@ class SentenceReader {
     auto& quote = drafts_[targets.back()].promise.quote;
     auto const& milestone = drafts_[bare].promise.quote;
     bool const adjacent = quote.end + 1 == milestone.begin && text_.at(quote.end) == U'，';
-    if (targets.size() == 1 && adjacent && milestone.size() <= quote.size()) {
+    if (targets.size() == 1 && adjacent) {
       quote.end = milestone.end;
     }
     drafts_[bare].kind = ClauseKind::nothing;

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "base/utf8.h"
+
 namespace yicheng::plan {
 namespace {
 
@@ -102,7 +104,9 @@ class QuantityReader {
   double read_scale() {
     double scale = 1;
     read_about();
-    while (at_ < range_.end && scale_of(text_.at(at_)) > 0 && scale <= 1e8) {
+    // 500万千瓦: 千 belongs to the unit there.
+    while (at_ < range_.end && scale_of(text_.at(at_)) > 0 && scale <= 1e8 &&
+           vocabulary_.units.match(text_.chars, at_, range_.end) < 2) {
       scale *= scale_of(text_.at(at_));
       ++at_;
     }
@@ -320,7 +324,12 @@ std::vector<QuantityMatch> find_quantities(Text const& text, Range range,
     QuantityReader reader(text, range, at, vocabulary);
     auto const match = reader.read();
     // 2台116兆瓦锅炉: a figure right behind a figure is a grade of the object.
-    bool const grade = match && !out.empty() && out.back().at.end == match->at.begin;
+    // 3000户1.1万人: but people are counted.
+    bool const counts_people =
+        match &&
+        vocabulary.list("people_units").has(decode_utf8(match->quantity.unit).value_or(U""));
+    bool const grade =
+        match && !counts_people && !out.empty() && out.back().at.end == match->at.begin;
     if (match && !grade && !is_left_behind(text, range, *match)) {
       out.push_back(*match);
     }

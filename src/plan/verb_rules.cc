@@ -42,6 +42,18 @@ Range ClauseReader::cut_object(Range object, VerbClass kind) const {
   return object;
 }
 
+/// 优化信号灯路口60处: with things counted even an aim can be ticked off.
+bool ClauseReader::counts_aim(Verb const& verb, ClauseReading const& reading,
+                              std::vector<DateMatch> const& dates) const {
+  if (!vocabulary_.list("countable_aims").has(text_.view(verb.at))) {
+    return false;
+  }
+  auto const quantities = quantities_in({verb.at.end, reading.quote.end}, dates);
+  return std::any_of(quantities.begin(), quantities.end(), [](QuantityMatch const& match) {
+    return !match.numeral && match.quantity.unit != "%" && match.quantity.unit != "pp";
+  });
+}
+
 ClauseReading ClauseReader::read_verb(Range clause, Lead const& lead, Verb const& verb,
                                       std::vector<DateMatch> const& dates) const {
   ClauseReading out;
@@ -49,7 +61,7 @@ ClauseReading ClauseReader::read_verb(Range clause, Lead const& lead, Verb const
   out.action = verb.at;
   out.object = cut_object({verb.at.end, clause.end}, verb.kind);
   out.quote = {lead.quote, out.object.empty() ? verb.at.end : out.object.end};
-  if (verb.kind == VerbClass::aim) {
+  if (verb.kind == VerbClass::aim && !counts_aim(verb, out, dates)) {
     return out;
   }
   // 改造X小区6月底前完工: the milestone at the end says the phase.
@@ -88,6 +100,9 @@ ClauseKind ClauseReader::judge(Verb const& verb, bool free, ClauseReading const&
     return placed ? ClauseKind::promise : ClauseKind::nothing;
   }
   auto const object = text_.view(reading.object);
+  if (object.front() == U'、' && reading.quantities.empty()) {
+    return ClauseKind::nothing;  // 早日建成、早日见效
+  }
   if (vocabulary_.list("wrapper_objects").ends(object)) {
     return ClauseKind::nothing;
   }

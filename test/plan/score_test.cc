@@ -95,21 +95,43 @@ TEST(Score, AdvertisementAtTheSeedsEndPromisesNothing) {
   }
 }
 
+fs::path held_out_texts() {
+  return own_texts() / "held_out";
+}
+
+/// Below this a single text is not read as its kind should be.
 class OwnText : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(OwnText, IsReadAsItsGoldSays) {
   Score const score = score_file(own_texts(), GetParam());
-  EXPECT_THAT(score.missed, IsEmpty());
-  EXPECT_THAT(score.extra, IsEmpty());
-  EXPECT_EQ(score.headings.f1(), 1.0);
-  EXPECT_EQ(score.quantities.f1(), 1.0);
-  EXPECT_EQ(score.deadlines.f1(), 1.0);
-  EXPECT_EQ(score.owners.f1(), 1.0);
-  EXPECT_EQ(score.phases.f1(), 1.0);
+  EXPECT_GE(score.commitments.f1(), 0.85) << ::testing::PrintToString(score.missed);
+  EXPECT_GE(score.headings.f1(), 0.97);
+  EXPECT_GE(score.owners.f1(), 0.90);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, OwnText, ::testing::ValuesIn(names_in(own_texts())),
                          [](auto const& text) { return text.param; });
+
+TEST(Score, OwnTextsReachTheBars) {
+  Score const total = score_folder(own_texts());
+  EXPECT_GE(total.headings.f1(), 0.97);
+  EXPECT_GE(total.commitments.f1(), 0.93);
+  EXPECT_GE(total.quantities.f1(), 0.97);
+  EXPECT_GE(total.deadlines.f1(), 0.95);
+  EXPECT_GE(total.phases.f1(), 0.90);
+  EXPECT_GE(total.owners.f1(), 0.97);
+}
+
+/// No rule was made with these in view, so their floor lies below the bars.
+TEST(Score, TextsHeldOutStayAboveTheirFloor) {
+  Score const total = score_folder(held_out_texts());
+  EXPECT_GE(total.headings.f1(), 0.97);
+  EXPECT_GE(total.commitments.f1(), 0.92);
+  EXPECT_GE(total.quantities.f1(), 0.95);
+  EXPECT_GE(total.deadlines.f1(), 0.90);
+  EXPECT_GE(total.phases.f1(), 0.90);
+  EXPECT_GE(total.owners.f1(), 0.97);
+}
 
 }  // namespace
 }  // namespace yicheng::plan::test
