@@ -17,9 +17,11 @@ std::string quantities_text(plan::Commitment const& commitment) {
   return text;
 }
 
-std::string line_of(plan::Commitment const& commitment) {
+std::string line_of(plan::Plan const& plan, plan::Commitment const& commitment, Language language) {
+  auto const source = plan::find_place(plan.sources, commitment.span);
+  std::string const place = source ? describe(*source).in(language) + " " : "";
   auto const& deadline = commitment.deadline;
-  return fmt::format("    [{}-{}] {}{}{}\n", commitment.span.begin, commitment.span.end,
+  return fmt::format("    [{}{}-{}] {}{}{}\n", place, commitment.span.begin, commitment.span.end,
                      commitment.quote,
                      commitment.quantities.empty() ? "" : " | " + quantities_text(commitment),
                      deadline ? fmt::format(" | {}", deadline->date.value_or(deadline->text)) : "");
@@ -48,7 +50,7 @@ std::string as_text(ReadPlanReply const& reply, Language language) {
     for (auto const& project : area.projects) {
       text += fmt::format("  {}\n", project.heading.value_or("-"));
       for (auto const& commitment : project.commitments) {
-        text += line_of(commitment);
+        text += line_of(reply.plan, commitment, language);
       }
       ++projects;
       commitments += project.commitments.size();

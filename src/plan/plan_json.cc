@@ -38,27 +38,32 @@ Json json_of(std::optional<Deadline> const& deadline) {
           {"kind", to_string(deadline->kind)}};
 }
 
-Json json_of(Commitment const& commitment) {
+Json json_of(Commitment const& commitment, std::vector<SourcePlace> const& sources) {
   Json quantities = Json::array();
   for (auto const& quantity : commitment.quantities) {
     quantities.push_back(json_of(quantity));
   }
-  return {{"id", commitment.id},
-          {"quote", commitment.quote},
-          {"span", json_of(commitment.span)},
-          {"action", commitment.action},
-          {"object", commitment.object},
-          {"quantities", std::move(quantities)},
-          {"deadline", json_of(commitment.deadline)},
-          {"phase", to_string(commitment.phase)},
-          {"owners", commitment.owners},
-          {"places", commitment.places}};
+  Json json = {{"id", commitment.id},
+               {"quote", commitment.quote},
+               {"span", json_of(commitment.span)},
+               {"action", commitment.action},
+               {"object", commitment.object},
+               {"quantities", std::move(quantities)},
+               {"deadline", json_of(commitment.deadline)},
+               {"phase", to_string(commitment.phase)},
+               {"owners", commitment.owners},
+               {"places", commitment.places}};
+  if (auto const source = find_place(sources, commitment.span)) {
+    auto const name = describe(*source);
+    json["source"] = {{"zh", name.zh}, {"en", name.en}};
+  }
+  return json;
 }
 
-Json json_of(Project const& project) {
+Json json_of(Project const& project, std::vector<SourcePlace> const& sources) {
   Json commitments = Json::array();
   for (auto const& commitment : project.commitments) {
-    commitments.push_back(json_of(commitment));
+    commitments.push_back(json_of(commitment, sources));
   }
   return {{"id", project.id},
           {"heading", project.heading ? Json(*project.heading) : Json(nullptr)},
@@ -66,10 +71,10 @@ Json json_of(Project const& project) {
           {"commitments", std::move(commitments)}};
 }
 
-Json json_of(Area const& area) {
+Json json_of(Area const& area, std::vector<SourcePlace> const& sources) {
   Json projects = Json::array();
   for (auto const& project : area.projects) {
-    projects.push_back(json_of(project));
+    projects.push_back(json_of(project, sources));
   }
   return {
       {"heading", area.heading}, {"span", json_of(area.span)}, {"projects", std::move(projects)}};
@@ -89,7 +94,7 @@ Json json_of(Finding const& finding) {
 nlohmann::ordered_json to_json(Plan const& plan) {
   Json areas = Json::array();
   for (auto const& area : plan.areas) {
-    areas.push_back(json_of(area));
+    areas.push_back(json_of(area, plan.sources));
   }
   Json findings = Json::array();
   for (auto const& finding : plan.findings) {

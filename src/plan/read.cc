@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "plan/dates.h"
-#include "plan/decode.h"
+#include "plan/documents/document.h"
 #include "plan/front_matter.h"
 #include "plan/layout.h"
 #include "plan/outline.h"
@@ -94,7 +94,10 @@ void set_year(Plan& plan, std::string const& year, ReadOptions const& options,
 
 Plan read_plan(std::string_view bytes, std::string_view name, ReadOptions const& options) {
   Plan plan;
-  plan.text = decode(bytes, name);
+  auto document = read_document(bytes, name);
+  plan.text = std::move(document.text);
+  plan.sources = std::move(document.sources);
+  plan.findings = std::move(document.findings);
   auto const vocabulary = read_vocabulary(options.vocabulary);
   Normaliser const normaliser(is_traditional(plan.text, vocabulary));
   auto const blocks = split_blocks(plan.text, normaliser, vocabulary);

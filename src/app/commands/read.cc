@@ -12,7 +12,7 @@ void add_read(CLI::App& program, Session& session) {
   auto* command = program.add_subcommand("read", "the promises of a plan, each with its citation");
   command
       ->add_option("PLAN", options->request.document,
-                   "a text (UTF-8, UTF-16, GB18030) or a plan.yaml")
+                   "a text (.txt, .md), .docx, .xlsx, a PDF with text, or a plan.yaml")
       ->required();
   command->add_option("--year", options->request.year, "year of a plan that masks it (202x)");
   command->add_option("-o,--output", options->request.plan_yaml,
