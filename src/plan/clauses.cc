@@ -48,6 +48,18 @@ bool joins_works(Text const& text, Range clause, std::size_t at, Vocabulary cons
          match_adverbs(text, clause.begin, clause.end, vocabulary) == 0;
 }
 
+/// 大桥建成通车、高铁开工建设: two subjects with a milestone each.
+bool joins_milestones(Text const& text, Range clause, std::size_t at,
+                      Vocabulary const& vocabulary) {
+  if (text.at(at) != U'、' ||
+      vocabulary.milestones.match_back(text.chars, clause.begin + 2, at) < 2) {
+    return false;
+  }
+  std::size_t const next = at + 1 + match_adverbs(text, at + 1, clause.end, vocabulary);
+  auto const tail = vocabulary.milestones.match_back(text.chars, next, clause.end);
+  return tail >= 2 && clause.end - tail >= next + 2;
+}
+
 void push_clause(Text const& text, std::vector<std::uint8_t> const& enclosed, Clause whole,
                  Vocabulary const& vocabulary, Sentence& into) {
   if (whole.at.size() > kClauseMax) {
@@ -61,7 +73,8 @@ void push_clause(Text const& text, std::vector<std::uint8_t> const& enclosed, Cl
       continue;
     }
     if ((joint && starts_promise(text, begin, i + 1, whole.at.end, vocabulary)) ||
-        joins_works(text, {begin, whole.at.end}, i, vocabulary)) {
+        joins_works(text, {begin, whole.at.end}, i, vocabulary) ||
+        joins_milestones(text, {begin, whole.at.end}, i, vocabulary)) {
       into.clauses.push_back({{begin, i}, U'、'});
       begin = i + 1;
     }

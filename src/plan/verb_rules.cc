@@ -108,7 +108,12 @@ ClauseKind ClauseReader::judge(Verb const& verb, bool free, ClauseReading const&
   }
   bool const figure = has_written_figure(reading.quantities) ||
                       (!reading.quantities.empty() && verb.kind != VerbClass::soft);
-  if (vocabulary_.list("vague").in(object) && !has_written_figure(reading.quantities)) {
+  // 启动…战略行动: a start is a milestone whatever the programme is called.
+  bool const starts_programme =
+      verb.kind == VerbClass::start && (vocabulary_.list("programmes").ends(object) ||
+                                        vocabulary_.list("action_nouns").ends(object));
+  if (vocabulary_.list("vague").in(object) && !has_written_figure(reading.quantities) &&
+      !starts_programme) {
     return ClauseKind::nothing;
   }
   return figure ? ClauseKind::promise : judge_unmeasured(verb, free, reading);
