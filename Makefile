@@ -21,8 +21,10 @@ build/packages.installed: packages.txt tools/install-packages
 	@tools/install-packages packages.txt build/packages
 	@touch $@
 
+# `npm ci` of npm 11 refuses a lock that leaves out packages for other systems; `npm install` takes the
+# locked versions all the same.
 build/page.installed: web/package-lock.json web/package.json build/packages.installed
-	cd web && npm ci --no-audit --no-fund --loglevel=error
+	cd web && npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
 web/dist/index.html: build/page.installed $(PAGE_SOURCES)
