@@ -416,8 +416,8 @@ TEST(Bind, MilestonesInTheWrongOrderAreAFinding) {
 TEST(Bind, WorkBeginsThePreparedMonthsBeforeThePlan) {
   auto const program = bound(one("完成", "人民道拓宽"));
   EXPECT_EQ(program.begin, first_day(Month(2027, 1)));
-  EXPECT_EQ(program.works.at(0).prepared_months, 4);
-  EXPECT_EQ(program.works[0].begin, program.begin - std::chrono::days(122));
+  EXPECT_EQ(program.works.at(0).prepared_months, 1);
+  EXPECT_EQ(program.works[0].begin, program.begin - std::chrono::days(30));
 }
 
 TEST(Bind, WithoutAnyYearThereIsNothingToForecast) {
