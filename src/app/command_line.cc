@@ -85,6 +85,7 @@ int run_command_line(int argc, char const* const* argv) {
       "Example: yicheng run plan.txt --city city.gpkg -o out.gpkg && yicheng serve out.gpkg");
   add_read(program, session);
   add_check(program, session);
+  add_diff(program, session);
   add_city(program, session);
   add_run(program, session);
   add_serve(program, session);

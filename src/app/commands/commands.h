@@ -18,6 +18,7 @@ struct Session {
 /// Each adds its command to the program; the session outlives both.
 void add_read(CLI::App& program, Session& session);
 void add_check(CLI::App& program, Session& session);
+void add_diff(CLI::App& program, Session& session);
 void add_city(CLI::App& program, Session& session);
 void add_run(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);
