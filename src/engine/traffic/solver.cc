@@ -9,6 +9,7 @@
 namespace yicheng::engine::traffic {
 namespace {
 
+constexpr double kGapOfCare = 1e-2;
 constexpr double kUnreached = std::numeric_limits<double>::infinity();
 
 double thread_cpu_seconds() {
@@ -207,6 +208,15 @@ double Solver::shift_part_by_part() {
   return excess;
 }
 
+/// As shift_part_by_part, but between the columns that the last pricing left.
+double Solver::shift_once() {
+  double excess = 0;
+  for (Columns& part : parts_) {
+    excess += Shifter(part, costs_, scratch_).pass();
+  }
+  return excess;
+}
+
 /// Until only a small part of the excess before is left between the columns there are.
 void Solver::shift_all(double excess_before, int effort) {
   double const left = 0.05 / effort;
@@ -245,7 +255,10 @@ void Solver::iterate(bool warm) {
         break;
       case StallWatch::Advice::give_up: return;
     }
-    shift_all(shift_part_by_part(), watch.effort());
+    // Far from the solution, and where nothing else helps, origins must not follow each other onto
+    // the same paths; near it the second pricing costs more than it gains.
+    bool const careful = answer_.iterations.back().gap > kGapOfCare || watch.effort() > 1;
+    shift_all(careful ? shift_part_by_part() : shift_once(), watch.effort());
     add_up();
     price_all();
   }

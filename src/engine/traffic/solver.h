@@ -1,9 +1,9 @@
 /// One run of the equilibrium solver (assign.h says the method): its columns, costs and scratch.
 ///
 /// The pairs stand in kParts parts of consecutive origins. Each iteration prices all pairs at the
-/// same costs, which gives the gap; then part by part, each priced once more at the costs that the
-/// shifts of the parts before it left, so that later parts do not follow earlier ones onto the same
-/// paths.
+/// same costs, which gives the gap; then, while the gap is wide, part by part, each priced once
+/// more at the costs that the shifts of the parts before it left, so that later parts do not follow
+/// earlier ones onto the same paths.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -48,6 +48,7 @@ class Solver {
   double price_row(std::size_t row, std::size_t lane, Columns const& part, NewPaths& found);
   void price_all();
   double shift_part_by_part();
+  double shift_once();
   void shift_all(double excess_before, int effort);
   void add_up();
 
