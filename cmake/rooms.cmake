@@ -4,7 +4,7 @@ room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb)
 
 room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_json PkgConfig::YAML
      PkgConfig::LIBZIP pugixml::pugixml
-     DATA data/plan/vocabulary.yaml data/plan/plausible.yaml)
+     DATA data/plan/vocabulary.yaml data/plan/plausible.yaml data/plan/vocabulary_en.yaml)
 room(city DEPS base PACKAGES fmt::fmt)
 room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML DATA data/schedule/templates.yaml)
 

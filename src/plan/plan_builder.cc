@@ -1,36 +1,20 @@
 #include "plan/plan_builder.h"
 
 #include <algorithm>
-#include <unordered_map>
 
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "plan/commitments.h"
+#include "plan/ids.h"
 #include "plan/notes.h"
 
 namespace yicheng::plan {
 namespace {
-
-constexpr int kKeyDigits = 8;
 
 /// Blanks and width of punctuation may change between two readings of one promise; its key may not.
 std::string normalised(std::u32string_view text) {
   Normaliser const normaliser(false);
   return encode_utf8(normaliser.text(text, {0, static_cast<std::uint32_t>(text.size())}).chars);
 }
-
-/// Stable ids: a key of the words, and a count where the same words come again.
-class Ids {
- public:
-  std::string make(char const* prefix, std::string const& words) {
-    int const seen = seen_[prefix + words]++;
-    auto const hash = hash_bytes(words, hash_bytes(std::to_string(seen)));
-    return prefix + short_key(hash, kKeyDigits);
-  }
-
- private:
-  std::unordered_map<std::string, int> seen_;
-};
 
 class PlanBuilder {
  public:

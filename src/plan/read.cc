@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "plan/dates.h"
 #include "plan/documents/document.h"
+#include "plan/english/plan_reader.h"
 #include "plan/front_matter.h"
 #include "plan/layout.h"
 #include "plan/outline.h"
@@ -90,6 +91,18 @@ void set_year(Plan& plan, std::string const& year, ReadOptions const& options,
        {"请用年份选项指明计划年度", "say the plan's year with the year option"}});
 }
 
+void refuse_empty(Plan const& plan, std::string_view name) {
+  if (plan.areas.empty()) {
+    throw_bad_input("plan-not-a-plan", std::string(name),
+                    {"文中没有读到可核验的任务（动词加对象），不像一份工作方案",
+                     "no commitment (a verb and an object that can be ticked off) was found; this "
+                     "does not look like a work plan"},
+                    {"请确认文件是工作方案、实施方案或任务分解表的正文",
+                     "check that the file holds the text of a work plan, an implementation plan or "
+                     "a task table"});
+  }
+}
+
 }  // namespace
 
 Plan read_plan(std::string_view bytes, std::string_view name, ReadOptions const& options) {
@@ -98,6 +111,12 @@ Plan read_plan(std::string_view bytes, std::string_view name, ReadOptions const&
   plan.text = std::move(document.text);
   plan.sources = std::move(document.sources);
   plan.findings = std::move(document.findings);
+  if (english::is_english(plan.text)) {
+    auto const words = english::read_words(options.vocabulary);
+    set_year(plan, english::read_plan_text(plan, options.year, words), options, name);
+    refuse_empty(plan, name);
+    return plan;
+  }
   auto const vocabulary = read_vocabulary(options.vocabulary);
   Normaliser const normaliser(is_traditional(plan.text, vocabulary));
   auto const blocks = split_blocks(plan.text, normaliser, vocabulary);
@@ -112,15 +131,7 @@ Plan read_plan(std::string_view bytes, std::string_view name, ReadOptions const&
   report_stray_text(plan, blocks, name);
   auto const items = build_outline(blocks, front.first_body, vocabulary);
   build_plan(plan, items, {front.year, options.year}, vocabulary);
-  if (plan.areas.empty()) {
-    throw_bad_input("plan-not-a-plan", std::string(name),
-                    {"文中没有读到可核验的任务（动词加对象），不像一份工作方案",
-                     "no commitment (a verb and an object that can be ticked off) was found; this "
-                     "does not look like a work plan"},
-                    {"请确认文件是工作方案、实施方案或任务分解表的正文",
-                     "check that the file holds the text of a work plan, an implementation plan or "
-                     "a task table"});
-  }
+  refuse_empty(plan, name);
   return plan;
 }
 
