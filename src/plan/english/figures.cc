@@ -15,6 +15,18 @@ bool is_year(Token const& token) {
          (token.number && token.word.size() == 4 && token.value >= 1990 && token.value < 2100);
 }
 
+/// Most words start no date; a look at them is all they cost.
+bool may_start_date(Tokens const& tokens, std::size_t at, std::size_t end, Words const& words) {
+  static constexpr std::string_view kStarts[] = {
+      "by",  "before", "until", "no",     "in",    "during",  "within", "throughout",
+      "the", "end",    "first", "second", "third", "fourth",  "q1",     "q2",
+      "q3",  "q4",     "this",  "next",   "year",  "year-end"};
+  auto const& token = tokens[at];
+  return token.number ||
+         std::find(std::begin(kStarts), std::end(kStarts), token.word) != std::end(kStarts) ||
+         (token.capital && words.list("months").match(tokens, at, end) > 0);
+}
+
 /// One expression of time; each step consumes what it knows.
 class DateReader {
  public:
@@ -271,7 +283,9 @@ class FigureReader {
 std::vector<Date> find_dates(Tokens const& tokens, TokenRange range, Words const& words) {
   std::vector<Date> out;
   for (std::size_t at = range.begin; at < range.end;) {
-    auto const date = DateReader(tokens, at, range.end, words).read();
+    auto const date = may_start_date(tokens, at, range.end, words)
+                          ? DateReader(tokens, at, range.end, words).read()
+                          : std::nullopt;
     if (date && date->at.end > at) {
       out.push_back(*date);
       at = date->at.end;

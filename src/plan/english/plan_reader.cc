@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kHeadingWordsMax = 14;
 constexpr std::size_t kRunInWordsMax = 9;
+constexpr std::size_t kBracketMax = 80;  ///< tokens
 
 struct Line {
   Span span;
@@ -86,8 +87,7 @@ std::vector<Line> split_lines(std::u32string_view text) {
 
 struct Note {
   std::vector<std::string> owners;
-  std::optional<Date> date;
-  Tokens tokens;  ///< the date's positions are in these
+  std::optional<Deadline> deadline;
 };
 
 class Reader {
@@ -267,7 +267,8 @@ class Reader {
         continue;
       }
       std::size_t close = i + 1;
-      while (close < range.end && tokens[close].word != ")" && tokens[close].word != "]") {
+      std::size_t const stop = std::min(range.end, i + kBracketMax);
+      while (close < stop && tokens[close].word != ")" && tokens[close].word != "]") {
         ++close;
       }
       auto const note = read_label(tokens, {i + 1, close});
@@ -351,7 +352,6 @@ class Reader {
   /// "lead: Public Works; support: Water Utility; deadline: May 2027".
   std::optional<Note> read_label(Tokens const& tokens, TokenRange range) const {
     Note out;
-    out.tokens = tokens;
     bool found = false;
     for (std::size_t at = range.begin; at < range.end;) {
       auto const owner = words_.list("owner_labels").match(tokens, at, range.end);
@@ -371,8 +371,8 @@ class Reader {
       if (owner >= due) {
         add_owners(tokens, {from, to}, out.owners);
       } else if (auto dates = find_dates(tokens, {from, to}, words_); !dates.empty()) {
-        out.date = dates.back();
-        out.date->match.kind = DeadlineKind::by;
+        dates.back().match.kind = DeadlineKind::by;
+        out.deadline = deadline_of(tokens, dates.back());
       }
       at = to + (to < range.end ? 1 : 0);
     }
@@ -411,8 +411,8 @@ class Reader {
 
   void give(Note const& note, Commitment& one) const {
     one.owners.insert(one.owners.end(), note.owners.begin(), note.owners.end());
-    if (note.date && !one.deadline) {
-      one.deadline = deadline_of(note.tokens, *note.date);
+    if (note.deadline && !one.deadline) {
+      one.deadline = note.deadline;
     }
   }
 
@@ -461,7 +461,6 @@ class Reader {
       return;
     }
     Note note;
-    note.tokens = tokens;
     since_ = all_.size();
     project_.reset();
     project_note_.reset();
@@ -486,8 +485,8 @@ class Reader {
 
   void read_due(Tokens const& tokens, TokenRange cell, Note& note) const {
     if (auto dates = find_dates(tokens, cell, words_); !dates.empty()) {
-      note.date = dates.back();
-      note.date->match.kind = DeadlineKind::by;
+      dates.back().match.kind = DeadlineKind::by;
+      note.deadline = deadline_of(tokens, dates.back());
     }
   }
 

@@ -6,6 +6,8 @@ namespace yicheng::plan::english {
 namespace {
 
 constexpr std::size_t kSubjectMax = 24;
+constexpr std::size_t kClauseMax = 200;  ///< tokens; no promise is that long
+constexpr std::size_t kLeadMax = 40;     ///< tokens looked through for a clause's verb
 
 bool is_mark(Token const& token, std::string_view marks) {
   return token.word.size() == 1 && marks.find(token.word[0]) != std::string_view::npos;
@@ -239,6 +241,7 @@ class ClauseReader {
 
 /// Whether a clause of its own starts at `at`: a verb, or a subject with a modal.
 bool starts_clause(Tokens const& tokens, std::size_t at, std::size_t end, Words const& words) {
+  end = std::min(end, at + kLeadMax);
   ClauseReader const reader(tokens, {at, end}, words);
   std::size_t const verb = reader.skip_lead(at);
   if (words.verbs.match(tokens, verb, end) > 0) {
@@ -268,10 +271,11 @@ std::vector<TokenRange> split_clauses(Tokens const& tokens, TokenRange sentence,
     if (!joint || i <= begin || i + 1 >= sentence.end) {
       continue;
     }
-    ClauseReader const reader(tokens, {begin, i}, words);
+    std::size_t const stop = std::min(i, begin + kLeadMax);
+    ClauseReader const reader(tokens, {begin, stop}, words);
     std::size_t const verb = reader.skip_lead(begin);
     // "design and build", "By May 2027, open …": nothing was promised yet.
-    bool const opens = verb + words.verbs.match(tokens, verb, i) >= i;
+    bool const opens = verb + words.verbs.match(tokens, verb, stop) >= i;
     if (!opens && starts_clause(tokens, i + 1, sentence.end, words)) {
       out.push_back({begin, i});
       begin = i + 1;
@@ -295,7 +299,8 @@ void read_sentence(Tokens const& tokens, TokenRange sentence, Words const& words
                    std::vector<Promise>& out) {
   std::optional<Date> running;
   std::size_t const first = out.size();
-  for (auto const clause : split_clauses(tokens, sentence, words)) {
+  for (auto clause : split_clauses(tokens, sentence, words)) {
+    clause.end = std::min(clause.end, clause.begin + kClauseMax);
     ClauseReader reader(tokens, clause, words);
     auto const own = most_exact(reader.dates());
     auto promise = reader.read();
