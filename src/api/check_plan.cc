@@ -78,6 +78,9 @@ CheckPlanReply check_plan(CheckPlanRequest const& request) {
       file.plan, {.name = request.plan.string(), .today = request.today, .year = request.year});
   if (request.city) {
     append(reply.findings, findings_in_city(file, request));
+    auto const begin = [](Finding const& one) { return one.span.value_or(Span{}).begin; };
+    std::stable_sort(reply.findings.begin(), reply.findings.end(),
+                     [&](Finding const& a, Finding const& b) { return begin(a) < begin(b); });
   }
   reply.plan = std::move(file.plan);
   return reply;

@@ -154,7 +154,10 @@ void check_dates(Report& report) {
     }
     auto const date = promised_date(*one.deadline);
     if (one.deadline->date && (!date || !date->possible())) {
-      impossible(report, one.span, *one.deadline->date);
+      // Where the quote itself says it, the date is cited by check_impossible_dates.
+      if (one.quote.find(one.deadline->text) == std::string::npos) {
+        impossible(report, one.span, *one.deadline->date);
+      }
     } else if (date && date->masked()) {
       masked(report, one);
     } else if (date) {

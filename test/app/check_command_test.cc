@@ -1,0 +1,144 @@
+// `yicheng check` and `yicheng diff` as people and their tools run them.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/program.h"
+
+namespace yicheng::app {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using Json = nlohmann::json;
+
+class CheckCommand : public ProgramTest {
+ protected:
+  void SetUp() override {
+    ProgramTest::SetUp();
+    write("good.txt", plan("1.在2027年10月底前新建口袋公园12个。（责任单位：市住建局）\n"));
+    write("bad.txt", plan("1.在2027年2月30日前新建口袋公园12个。（责任单位：市住建局）\n"));
+  }
+  static std::string plan(std::string const& items) {
+    return "某市2027年重点工作方案\n一、重点工作\n" + items;
+  }
+  Outcome check(std::string const& arguments) const {
+    return run("check --today 2027-01-01 " + arguments);
+  }
+};
+
+TEST_F(CheckCommand, ExitsWithOneOnlyWhereErrorsAreFound) {
+  auto const good = check("good.txt");
+  EXPECT_EQ(good.status, 0) << good.err;
+  EXPECT_THAT(good.out, HasSubstr("0 errors, 0 warnings"));
+  auto const bad = check("bad.txt");
+  EXPECT_EQ(bad.status, 1);
+  EXPECT_THAT(bad.out, AllOf(HasSubstr("bad.txt:3:4: error"), HasSubstr("[plan-impossible-date]")));
+}
+
+TEST_F(CheckCommand, SpeaksChinese) {
+  auto const bad = run("--language zh check bad.txt --today 2027-01-01");
+  EXPECT_THAT(bad.out, AllOf(HasSubstr("错误"), HasSubstr("日历上没有这一天")));
+}
+
+TEST_F(CheckCommand, DeadlinesArePastRelativeToTheGivenDay) {
+  EXPECT_THAT(run("check good.txt --today 2027-10-31").out, Not(HasSubstr("plan-deadline-past")));
+  EXPECT_THAT(run("check good.txt --today 2027-11-01").out, HasSubstr("plan-deadline-past"));
+  EXPECT_EQ(run("check good.txt --today 2027-02-30").status, 2);
+}
+
+TEST_F(CheckCommand, JsonCitesLineColumnAndQuote) {
+  auto const outcome = check("bad.txt --format json");
+  auto const json = Json::parse(outcome.out);
+  bool found = false;
+  for (auto const& finding : json["findings"]) {
+    if (finding["code"] == "plan-impossible-date") {
+      found = true;
+      EXPECT_EQ(finding["quote"], "2027年2月30日");
+      EXPECT_EQ(finding["line"], 3);
+      EXPECT_EQ(finding["column"], 4);
+      EXPECT_EQ(finding["severity"], "error");
+    }
+  }
+  EXPECT_TRUE(found);
+}
+
+// What the standard requires of a log (sections 3.13, 3.14, 3.19, 3.27, 3.30).
+TEST_F(CheckCommand, SarifHasTheStructureOfTheStandard) {
+  auto const outcome = check("bad.txt --format sarif");
+  EXPECT_EQ(outcome.status, 1);
+  auto const log = Json::parse(outcome.out);
+  EXPECT_EQ(log["version"], "2.1.0");
+  EXPECT_THAT(log["$schema"].get<std::string>(), HasSubstr("sarif-schema-2.1.0.json"));
+  ASSERT_EQ(log["runs"].size(), 1u);
+  auto const& one = log["runs"][0];
+  EXPECT_EQ(one["tool"]["driver"]["name"], "yicheng");
+  EXPECT_EQ(one["columnKind"], "unicodeCodePoints");
+  auto const& rules = one["tool"]["driver"]["rules"];
+  ASSERT_FALSE(one["results"].empty());
+  for (auto const& result : one["results"]) {
+    EXPECT_EQ(rules[result["ruleIndex"].get<std::size_t>()]["id"], result["ruleId"]);
+    EXPECT_THAT((std::vector<std::string>{"note", "warning", "error"}),
+                testing::Contains(result["level"].get<std::string>()));
+    EXPECT_FALSE(result["message"]["text"].get<std::string>().empty());
+    auto const& place = result["locations"][0]["physicalLocation"];
+    EXPECT_EQ(place["artifactLocation"]["uri"], "bad.txt");
+  }
+  auto const& region = one["results"][0]["locations"][0]["physicalLocation"]["region"];
+  EXPECT_EQ(region["snippet"]["text"].get<std::string>().empty(), false);
+  // 某市2027年重点工作方案 (13) and its line end, 一、重点工作 (6) and its line end, then "1.在".
+  EXPECT_EQ(region["startLine"], 3);
+  EXPECT_GE(region["charOffset"].get<int>(), 21);
+}
+
+TEST_F(CheckCommand, OffsetsAreLeftOutWhereLinesEndWithTwoCharacters) {
+  std::string text = plan("1.在2027年2月30日前新建口袋公园12个。\n");
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) {
+    text.insert(at, "\r");
+  }
+  write("windows.txt", text);
+  auto const log = Json::parse(check("windows.txt --format sarif").out);
+  for (auto const& result : log["runs"][0]["results"]) {
+    auto const& place = result["locations"][0]["physicalLocation"];
+    EXPECT_FALSE(place.contains("region") && place["region"].contains("charOffset"));
+  }
+}
+
+TEST_F(CheckCommand, ACityKnowsItsPlacesAndStreets) {
+  ASSERT_EQ(run("city make --population 50000 --seed 1 -o city.gpkg").status, 0);
+  write(
+      "city.txt",
+      plan("1.完成东环路拓宽改造工程，10月底前完工。\n2.完成东环路雨污分流改造工程，年底前完工。\n"
+           "3.完成凤凰大道拓宽改造工程。\n"));
+  auto const found = check("city.txt --city city.gpkg").out;
+  EXPECT_THAT(found, AllOf(HasSubstr("[change-street-twice]"), HasSubstr("东环路")));
+  EXPECT_THAT(found, AllOf(HasSubstr("[change-place-not-found]"), HasSubstr("凤凰大道")));
+  write("once.txt", plan("1.完成东环路拓宽改造工程，10月底前完工。\n2.完成西环路拓宽改造工程。\n"));
+  EXPECT_THAT(check("once.txt --city city.gpkg").out,
+              AllOf(Not(HasSubstr("change-street-twice")), Not(HasSubstr("not-found"))));
+}
+
+TEST_F(CheckCommand, DiffTellsWhatBecameOfEachPromise) {
+  write("old.txt", plan("1.新建口袋公园12个。\n2.改造北关路2公里。\n3.新建学校3所。\n"));
+  write("new.txt", plan("1.新建口袋公园9个。\n2.改造北关路2公里。\n3.新增病床500张。\n"));
+  auto const text = run("diff old.txt new.txt");
+  EXPECT_EQ(text.status, 0) << text.err;
+  EXPECT_THAT(text.out, HasSubstr("weakened\n  - 新建口袋公园12个\n  + 新建口袋公园9个\n"));
+  EXPECT_THAT(text.out,
+              HasSubstr("kept 1, reworded 0, weakened 1, strengthened 0, dropped 1, added 1"));
+  auto const json = Json::parse(run("diff old.txt new.txt --format json").out);
+  EXPECT_EQ(json["changes"].size(), 4u);
+  EXPECT_EQ(json["counts"]["weakened"], 1);
+}
+
+TEST_F(CheckCommand, DiffReadsPlanYaml) {
+  write("old.txt", plan("1.新建口袋公园12个。\n2.改造北关路2公里。\n"));
+  ASSERT_EQ(run("read old.txt -o old.yaml").status, 0);
+  auto const json = Json::parse(run("diff old.txt old.yaml --format json").out);
+  EXPECT_EQ(json["counts"], (Json{{"kept", 2}}));
+}
+
+}  // namespace
+}  // namespace yicheng::app
