@@ -7,6 +7,7 @@
 #include "api/documents.h"
 #include "api/findings_text.h"
 #include "api/json.h"
+#include "api/output.h"
 #include "feed/city_geopackage.h"
 #include "feed/import_city.h"
 
@@ -44,12 +45,14 @@ std::vector<Count> counts_of(city::City const& city) {
 }  // namespace
 
 CityReply make_city(MakeCityRequest const& request) {
+  check_output(request.output, {});
   CityReply reply{city::make_city(request.options), {}};
   feed::save_city(reply.city, request.output);
   return reply;
 }
 
 CityReply import_city(ImportCityRequest const& request, Progress const& progress) {
+  check_output(request.output, {request.osm, request.grid});
   auto imported = feed::import_city(
       {.name = request.name, .osm = request.osm, .gtfs = request.gtfs, .grid = request.grid},
       progress);

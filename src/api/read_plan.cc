@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "api/documents.h"
+#include "api/findings_text.h"
 #include "api/json.h"
 #include "plan/plan_json.h"
 
@@ -61,7 +62,7 @@ std::string as_text(ReadPlanReply const& reply, Language language) {
                                                 reply.plan.areas.size(), projects, commitments)
                                   : fmt::format("{} areas, {} projects, {} commitments\n",
                                                 reply.plan.areas.size(), projects, commitments);
-  return text + summary;
+  return text + summary + findings_text(reply.plan.findings, language);
 }
 
 }  // namespace yicheng::api

@@ -7,6 +7,7 @@
 
 #include "api/documents.h"
 #include "api/json.h"
+#include "api/output.h"
 #include "api/record.h"
 #include "base/fault.h"
 #include "engine/access/engine.h"
@@ -61,6 +62,7 @@ std::vector<change::Assumption> corrections_in(change::PlanFile const& file) {
 RunPlanReply run_plan(RunPlanRequest const& request, Progress const& progress) {
   auto const begin = std::chrono::steady_clock::now();
   check_limits(request);
+  check_output(request.output, {request.plan, request.city});
   report(progress, "read", 0);
   auto file = open_plan(request.plan, request.year);
   int const year = plan_year(file.plan, request.year, request.plan);

@@ -37,32 +37,41 @@ std::string month_text(Day day) {
   return to_string(month_of(day));
 }
 
-// A project is done when its last work is; the chance of being on time is that of its worst work.
-struct ProjectLine {
-  std::string heading;
-  std::size_t works = 0;
-  std::size_t edits = 0;
-  Day p50 = Day::min();
-  Day p80 = Day::min();
-  std::optional<Month> deadline;
-  std::optional<double> on_time;
-};
+// A project is as late as the work of it that is least likely to be on time; one line tells of that
+// one.
+bool more_at_risk(store::WorkRecord const& a, store::WorkRecord const& b) {
+  double const chance_a = a.finish.on_time.value_or(2);
+  double const chance_b = b.finish.on_time.value_or(2);
+  return chance_a != chance_b ? chance_a < chance_b : a.finish.p50 > b.finish.p50;
+}
 
-ProjectLine line_of(std::string heading, std::vector<store::WorkRecord const*> const& works) {
-  ProjectLine line{.heading = std::move(heading), .works = works.size()};
+// 0.999 is not certain, and is not printed as if it were.
+std::string percent(double share) {
+  if (share > 0.995 && share < 1) {
+    return ">99 %";
+  }
+  if (share > 0 && share < 0.005) {
+    return "<1 %";
+  }
+  return fmt::format("{:.0f} %", share * 100);
+}
+
+std::string line_of(std::string const& heading,
+                    std::vector<store::WorkRecord const*> const& works) {
+  std::size_t edits = 0;
+  store::WorkRecord const* worst = nullptr;
   for (auto const* work : works) {
-    line.edits += work->edits.size();
-    line.p50 = std::max(line.p50, work->finish.p50);
-    line.p80 = std::max(line.p80, work->finish.p80);
-    if (work->finish.deadline) {
-      line.deadline =
-          std::max(line.deadline.value_or(*work->finish.deadline), *work->finish.deadline);
-    }
-    if (work->finish.on_time) {
-      line.on_time = std::min(line.on_time.value_or(1), *work->finish.on_time);
+    edits += work->edits.size();
+    if (worst == nullptr || more_at_risk(*work, *worst)) {
+      worst = work;
     }
   }
-  return line;
+  auto const& finish = worst != nullptr ? worst->finish : forecast::Finish{};
+  return fmt::format("{} {:>8} {:>8} {:>8} {:>6} {:>6}\n", fitted(heading, kHeadingColumns),
+                     finish.deadline ? to_string(*finish.deadline) : "-",
+                     worst != nullptr ? month_text(finish.p50) : "-",
+                     worst != nullptr ? month_text(finish.p80) : "-",
+                     finish.on_time ? percent(*finish.on_time) : "-", edits);
 }
 
 std::string projects_text(store::Workspace const& workspace, bool zh) {
@@ -75,13 +84,7 @@ std::string projects_text(store::Workspace const& workspace, bool zh) {
       zh ? "时限  " : "deadline", "P50", "P80", zh ? "如期" : "chance", zh ? "改动" : "edits");
   for (auto const& area : workspace.plan.areas) {
     for (auto const& project : area.projects) {
-      auto const line = line_of(project.heading.value_or(area.heading), works_of[project.id]);
-      bool const scheduled = line.works > 0;
-      text += fmt::format(
-          "{} {:>8} {:>8} {:>8} {:>6} {:>6}\n", fitted(line.heading, kHeadingColumns),
-          line.deadline ? to_string(*line.deadline) : "-", scheduled ? month_text(line.p50) : "-",
-          scheduled ? month_text(line.p80) : "-",
-          line.on_time ? fmt::format("{:.0f} %", *line.on_time * 100) : "-", line.edits);
+      text += line_of(project.heading.value_or(area.heading), works_of[project.id]);
     }
   }
   return text;
@@ -98,20 +101,44 @@ double movement(forecast::Series const& series) {
   return scale > 0 ? largest / scale : 0;
 }
 
-std::string indicators_text(store::Workspace const& workspace, Language language) {
+// The indicators that move most. What starts from or falls to nothing moves by its whole size
+// whatever it is, and one engine can fill a list alone, so of either kind only some are shown.
+std::vector<forecast::Series const*> most_moved(std::vector<forecast::Series> const& all) {
+  constexpr std::size_t from_nothing_max = 3;
+  constexpr std::size_t per_engine_max = 4;
   std::vector<forecast::Series const*> ordered;
-  for (auto const& series : workspace.series) {
-    ordered.push_back(&series);
+  for (auto const& series : all) {
+    if (movement(series) > 0) {
+      ordered.push_back(&series);
+    }
   }
   std::stable_sort(ordered.begin(), ordered.end(),
                    [](auto const* a, auto const* b) { return movement(*a) > movement(*b); });
+  std::vector<forecast::Series const*> shown;
+  std::map<std::string, std::size_t> of_engine;
+  std::size_t from_nothing = 0;
+  for (auto const* series : ordered) {
+    auto const& key = series->indicator.key;
+    bool const whole = movement(*series) >= 1;
+    auto& engine = of_engine[key.substr(0, key.find('.'))];
+    if (shown.size() < kIndicatorsShown && engine < per_engine_max &&
+        (!whole || from_nothing < from_nothing_max)) {
+      shown.push_back(series);
+      ++engine;
+      from_nothing += whole ? 1 : 0;
+    }
+  }
+  return shown;
+}
+
+std::string indicators_text(store::Workspace const& workspace, Language language) {
   bool const zh = language == Language::zh;
   auto const end = fmt::format("{}", to_string(workspace.run.first + (workspace.run.months - 1)));
   std::string text =
       zh ? fmt::format("变化最大的指标（{}，P50 [P10, P90]，不实施）\n", end)
          : fmt::format("indicators that move most ({}, P50 [P10, P90], doing nothing)\n", end);
-  for (std::size_t i = 0; i < std::min(kIndicatorsShown, ordered.size()); ++i) {
-    auto const& s = *ordered[i];
+  for (auto const* series : most_moved(workspace.series)) {
+    auto const& s = *series;
     int const d = s.indicator.decimals;
     text += fmt::format("  {} {:.{}f} [{:.{}f}, {:.{}f}] {} | {:.{}f}\n",
                         fitted(s.indicator.name.in(language), 40), s.p50.back(), d, s.p10.back(), d,

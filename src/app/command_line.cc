@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -56,6 +57,13 @@ void add_format_option(CLI::App& command, std::string& format) {
       ->capture_default_str();
 }
 
+int exit_status(Findings const& findings) {
+  return std::any_of(findings.begin(), findings.end(),
+                     [](auto const& finding) { return finding.severity == Severity::error; })
+             ? 1
+             : 0;
+}
+
 void print(std::string const& text) {
   bool const written =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
@@ -74,6 +82,7 @@ int run_command_line(int argc, char const* const* argv) {
   Session session{.language = language_of_environment(), .chosen = {}};
   CLI::App program("Yicheng 宜城: reads a city's work plan and shows what it does, month by month");
   program.require_subcommand(1);
+  program.fallthrough();  // --language may stand behind the command, too
   program.set_version_flag("--version", "yicheng " YICHENG_VERSION);
   std::map<std::string, Language> const languages = {{"zh", Language::zh}, {"en", Language::en}};
   program.add_option("--language", session.language, "zh or en (default: the environment's)")

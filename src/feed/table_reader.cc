@@ -99,8 +99,12 @@ double TableReader::real(int column) const {
 
 float TableReader::number(int column) const {
   double const value = real(column);
-  if (std::isfinite(value) && std::abs(value) > std::numeric_limits<float>::max()) {
+  if (!std::isfinite(value) || std::abs(value) > std::numeric_limits<float>::max()) {
     bad(column, {"数值太大", "the number is too large"});
+  }
+  // Every number of a city is an amount: a length, a count, a speed, a capacity.
+  if (value < 0) {
+    bad(column, {"不能是负数", "it may not be negative"});
   }
   return static_cast<float>(value);
 }

@@ -130,7 +130,20 @@ TEST_F(BadInput, APopulationOutsideTheModelsRange) {
   EXPECT_FALSE(exists("c.gpkg"));
 }
 
+TEST_F(BadInput, AnOutputThatWouldWriteOverAnInputOrLiesNowhere) {
+  write("plan.txt", kPlan);
+  EXPECT_EQ(run("city make -o plan.txt").status, 2);
+  ASSERT_EQ(run("city make --population 50000 -o city.gpkg").status, 0);
+  auto const city = text("city.gpkg");
+  EXPECT_EQ(run("run plan.txt --city city.gpkg -o plan.txt").status, 2);
+  EXPECT_EQ(run("run plan.txt --city city.gpkg -o city.gpkg").status, 2);
+  EXPECT_EQ(run("run plan.txt --city city.gpkg -o nowhere/w.gpkg").status, 3);
+  EXPECT_EQ(text("plan.txt"), kPlan);
+  EXPECT_TRUE(text("city.gpkg") == city);
+}
+
 TEST_F(BadInput, MessagesComeInChinese) {
+  EXPECT_THAT(run("read none.txt --language zh").err, HasSubstr("没有这个文件"));
   auto const outcome = run("--language zh read none.txt");
   EXPECT_EQ(outcome.status, 3);
   EXPECT_THAT(outcome.err, HasSubstr("没有这个文件"));

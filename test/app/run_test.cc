@@ -97,6 +97,21 @@ TEST_F(Run, ACorrectionInThePlanFileIsKeptAndUsed) {
   EXPECT_EQ(by_person, 1);
 }
 
+TEST_F(Run, AnErrorAmongTheFindingsIsExitStatusOneAndTheWorkspaceStillStands) {
+  make_city();
+  write("plan.yaml",
+        "format: yicheng-plan/1\nyear: 2027\nareas:\n  - heading: 道路\n    projects:\n"
+        "      - heading: 环路\n        commitments:\n          - id: c-1\n"
+        "            quote: 2027年完成东环路拓宽改造\n            action: 完成\n"
+        "            object: 东环路拓宽改造\n            places: [东环路]\n            phase: "
+        "complete\n"
+        "assumptions:\n  - commitment: c-1\n    field: lanes_added\n    value: 1000000000\n");
+  auto const outcome = run("run plan.yaml --city city.gpkg -o w.gpkg --futures 5 --format json");
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  EXPECT_THAT(outcome.out, testing::HasSubstr("change-assumption-value"));
+  EXPECT_TRUE(exists("w.gpkg"));
+}
+
 TEST_F(Run, HelpHasAnExample) {
   for (auto const* command :
        {"", "read", "run", "serve", "city make", "city import", "city show"}) {

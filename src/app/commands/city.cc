@@ -5,8 +5,9 @@
 namespace yicheng::app {
 namespace {
 
-void print_reply(api::CityReply const& reply, std::string const& format, Language language) {
+int print_reply(api::CityReply const& reply, std::string const& format, Language language) {
   print(format == "json" ? as_json(reply) : as_text(reply, language));
+  return exit_status(reply.findings);
 }
 
 void add_make(CLI::App& city, Session& session) {
@@ -26,8 +27,7 @@ void add_make(CLI::App& city, Session& session) {
   command->footer("Example: yicheng city make --population 620000 --seed 1 -o city.gpkg");
   command->callback([options, &session] {
     session.chosen = [options, &session] {
-      print_reply(api::make_city(options->request), options->format, session.language);
-      return 0;
+      return print_reply(api::make_city(options->request), options->format, session.language);
     };
   });
 }
@@ -57,9 +57,8 @@ void add_import(CLI::App& city, Session& session) {
   command->callback([options, &session] {
     session.chosen = [options, &session] {
       ProgressBar bar(session.language);
-      print_reply(api::import_city(options->request, bar.listener()), options->format,
-                  session.language);
-      return 0;
+      return print_reply(api::import_city(options->request, bar.listener()), options->format,
+                         session.language);
     };
   });
 }
@@ -76,8 +75,7 @@ void add_show(CLI::App& city, Session& session) {
   command->footer("Example: yicheng city show city.gpkg");
   command->callback([options, &session] {
     session.chosen = [options, &session] {
-      print_reply(api::show_city(options->path), options->format, session.language);
-      return 0;
+      return print_reply(api::show_city(options->path), options->format, session.language);
     };
   });
 }

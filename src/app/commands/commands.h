@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/bilingual.h"
+#include "base/finding.h"
 
 namespace yicheng::app {
 
@@ -27,6 +28,9 @@ void add_traffic(CLI::App& program, Session& session);
 
 /// "text" or "json", as `--format` takes them.
 void add_format_option(CLI::App& command, std::string& format);
+
+/// 1 where an error was found, else 0.
+int exit_status(Findings const& findings);
 
 /// Writes to standard output; throws Fault(ours) where it cannot (a closed pipe is no fault).
 void print(std::string const& text);

@@ -23,7 +23,7 @@ void add_read(CLI::App& program, Session& session) {
     session.chosen = [options, &session] {
       auto const reply = api::read_plan(options->request);
       print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
-      return 0;
+      return exit_status(reply.plan.findings);
     };
   });
 }

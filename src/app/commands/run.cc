@@ -39,7 +39,7 @@ void add_run(CLI::App& program, Session& session) {
         return api::run_plan(options->request, bar.listener());
       }();
       print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
-      return 0;
+      return exit_status(reply.workspace.findings);
     };
   });
 }

@@ -53,7 +53,9 @@ void extend_wastewater(Draft& draft, Desk& desk, std::vector<std::size_t> const&
 std::vector<std::size_t> plants_meant(Draft const& draft, city::Plants const& plants) {
   std::vector<std::size_t> named;
   for (auto const& name : find_names(draft.text, plants.name)) {
-    if (plants.kind[name.index] == PlantKind::wastewater) {
+    // The text may name one plant twice, in the heading and in the promise.
+    bool const new_name = std::find(named.begin(), named.end(), name.index) == named.end();
+    if (plants.kind[name.index] == PlantKind::wastewater && new_name) {
       named.push_back(name.index);
     }
   }

@@ -33,8 +33,16 @@ std::optional<Month> deadline_month(plan::Deadline const& deadline, int plan_yea
 }
 
 bool is_masked(plan::Deadline const& deadline) {
-  return deadline.date && deadline.date->size() >= kYearDigits &&
-         !std::all_of(deadline.date->begin(), deadline.date->begin() + kYearDigits, is_digit);
+  auto const masked = [](std::string const& date) {
+    return date.size() >= kYearDigits &&
+           !std::all_of(date.begin(), date.begin() + kYearDigits, is_digit);
+  };
+  // Read with a year given, the date is already filled in and only the text still shows the mask.
+  auto const year = deadline.text.find("年");
+  bool const text_masked =
+      year != std::string::npos && year > 0 &&
+      std::string_view("xX*?").find(deadline.text[year - 1]) != std::string_view::npos;
+  return text_masked || (deadline.date && masked(*deadline.date));
 }
 
 Milestone milestone_of(plan::Phase phase) {

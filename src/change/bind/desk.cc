@@ -175,7 +175,7 @@ void Desk::begin_work(Draft& draft, double prepared_months) {
           ? Bilingual{"年度方案所列项目通常已在此前办理前期手续；月数为假定",
                       "a yearly plan lists works whose approvals began earlier; months assumed"}
           : Bilingual{
-                "方案只写启动或前期，按方案起算日才开始办理",
+                "方案只写启动或前期，或无需前期手续，按方案起算日开始",
                 "the plan promises a start or no approvals are needed: begins with the plan"});
   auto const days = std::llround(draft.work.prepared_months * kDaysPerMonth);
   draft.work.begin = program_.begin - std::chrono::days(days);

@@ -405,6 +405,15 @@ TEST(Bind, AStartOfWorksIsNoPreparationThoughItsObjectIsInherited) {
   EXPECT_TRUE(program.works[0].promises[1].is_start);
 }
 
+TEST(Bind, MaskedYearsAreSeenThoughTheReaderFilledThemIn) {
+  auto made = MadePlan();
+  plan::Deadline start{"202x年", "2027-12", plan::DeadlineKind::start};
+  plan::Deadline end{"202x年", "2027-12", plan::DeadlineKind::by};
+  made.promise(Phase::start, "开始施工", "人民道拓宽", {}, {"人民道"}).due(start);
+  made.promise(Phase::complete, "完成", "人民道拓宽", {}, {"人民道"}).due(end);
+  EXPECT_TRUE(found(bound(made), "change-masked-years"));
+}
+
 TEST(Bind, MilestonesInTheWrongOrderAreAFinding) {
   auto made = MadePlan();
   made.promise(Phase::start, "启动", "综合管廊建设");
