@@ -89,7 +89,9 @@ class QuantityReader {
     }
     double value = 0;
     auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc() || end != digits.data() + digits.size()) {
+    // A number longer than any amount is no quantity; its tail is none either.
+    bool const too_long = at_ < range_.end && is_digit(text_.at(at_));
+    if (too_long || error != std::errc() || end != digits.data() + digits.size()) {
       skip_digits();
       return false;
     }

@@ -65,6 +65,10 @@ TEST(QuantitiesNone, NumbersThatNameOrDefine) {
   }
 }
 
+TEST(QuantitiesNone, TheTailOfAnEndlessNumberIsNoNumber) {
+  EXPECT_TRUE(read("新建小学99999999999999999999999999所").empty());
+}
+
 TEST(QuantitiesNone, AbsurdNumbersDoNotBreakTheReader) {
   EXPECT_TRUE(read(std::string(5000, '9') + "x").empty());
   EXPECT_NO_THROW(read("1.2.3.4个"));

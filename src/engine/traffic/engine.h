@@ -14,6 +14,6 @@ namespace yicheng::engine::traffic {
 /// warm start is about one to two megabytes a city of 600,000 people (`AssignmentState::bytes`).
 /// `gap` is the relative gap (assign.h) each state is solved to. Cost of making it: the demand
 /// model.
-std::unique_ptr<city::Engine> make_engine(city::City const& base, double gap = 1e-5);
+std::unique_ptr<city::Engine> make_engine(city::City const& base, double gap = 1e-6);
 
 }  // namespace yicheng::engine::traffic
