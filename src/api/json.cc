@@ -52,6 +52,29 @@ Json promises_json(std::vector<change::Promise> const& promises) {
   return array;
 }
 
+Json finish_json(forecast::Finish const& finish) {
+  return {{"milestone", yicheng::to_string(finish.milestone)},
+          {"p50", yicheng::to_string(finish.p50)},
+          {"p80", yicheng::to_string(finish.p80)},
+          {"deadline", month_or_null(finish.deadline)},
+          {"on_time", or_null(finish.on_time)}};
+}
+
+// A project in one line: it is finished with the work that finishes last.
+struct ProjectSum {
+  store::WorkRecord const* last = nullptr;
+  std::vector<std::string> edits;
+
+  void add(store::WorkRecord const& work) {
+    if (last == nullptr || work.finish.p50 > last->finish.p50) {
+      last = &work;
+    }
+    for (auto const& edit : work.edits) {
+      edits.push_back(edit.id);
+    }
+  }
+};
+
 }  // namespace
 
 Json to_json(Bilingual const& text) {
@@ -109,12 +132,7 @@ Json to_json(store::WorkRecord const& work) {
           {"edits", edits},
           {"tracked_only", work.tracked_only ? to_json(*work.tracked_only) : Json(nullptr)},
           {"promises", promises_json(work.promises)},
-          {"finish",
-           {{"milestone", yicheng::to_string(work.finish.milestone)},
-            {"p50", yicheng::to_string(work.finish.p50)},
-            {"p80", yicheng::to_string(work.finish.p80)},
-            {"deadline", month_or_null(work.finish.deadline)},
-            {"on_time", or_null(work.finish.on_time)}}},
+          {"finish", finish_json(work.finish)},
           {"as_written", to_json(work.as_written)},
           {"likely", to_json(work.p50)},
           {"p10", to_json(work.p10)},
@@ -149,6 +167,7 @@ Json to_json(forecast::Effect const& effect) {
 
 Json projects_json(store::Workspace const& workspace) {
   std::map<std::string, std::vector<Json>> works_of;
+  std::map<std::string, ProjectSum> sum_of;
   std::map<std::string, std::vector<Json>> effects_of;
   std::map<std::string, std::vector<std::string>> assumptions_of;
   for (auto const& effect : workspace.effects) {
@@ -168,14 +187,22 @@ Json projects_json(store::Workspace const& workspace) {
     }
     json["assumptions"] = assumptions;
     works_of[work.project].push_back(std::move(json));
+    sum_of[work.project].add(work);
   }
   Json projects = Json::array();
   for (auto const& area : workspace.plan.areas) {
     for (auto const& project : area.projects) {
-      projects.push_back({{"id", project.id},
-                          {"area", area.heading},
-                          {"heading", or_null(project.heading)},
-                          {"works", works_of[project.id]}});
+      auto const& sum = sum_of[project.id];
+      projects.push_back(
+          {{"id", project.id},
+           {"area", area.heading},
+           {"heading", or_null(project.heading)},
+           {"finish", sum.last != nullptr ? finish_json(sum.last->finish) : Json(nullptr)},
+           {"edits", sum.edits},
+           {"tracked_only", sum.edits.empty() && sum.last != nullptr && sum.last->tracked_only
+                                ? to_json(*sum.last->tracked_only)
+                                : Json(nullptr)},
+           {"works", works_of[project.id]}});
     }
   }
   return projects;

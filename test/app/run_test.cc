@@ -32,6 +32,9 @@ TEST_F(Run, EveryPromiseEndsInAWorkWithItsDatesAndItsEditsOrTheReasonItHasNone) 
   EXPECT_EQ(json["projects"].size(), 23u);
   for (auto const& project : json["projects"]) {
     EXPECT_FALSE(project["works"].empty()) << project["heading"];
+    EXPECT_LE(project["finish"]["p50"].get<std::string>(),
+              project["finish"]["p80"].get<std::string>());
+    EXPECT_EQ(project["edits"].empty(), project["tracked_only"].is_object()) << project["heading"];
     for (auto const& work : project["works"]) {
       EXPECT_EQ(work["edits"].empty(), work["tracked_only"].is_object()) << work;
       EXPECT_LE(work["finish"]["p50"].get<std::string>(), work["finish"]["p80"].get<std::string>());
