@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <set>
 
 #include "base/hash.h"
@@ -28,6 +29,8 @@ class Reader {
     if (!root.IsMap()) {
       fail(root, {"文件不是 plan.yaml（顶层应为键值）", "no plan.yaml: keys are expected"});
     }
+    expect_map(root, {"format", "title", "issuer", "year", "areas", "assumptions",
+                      "ignored_headings", "findings", "text"});
     if (root["format"] && text_of(root["format"]) != "yicheng-plan/1") {
       fail(root["format"], {"不认识的格式版本", "unknown format version"});
     }
@@ -68,9 +71,16 @@ class Reader {
     return node && node.IsSequence() ? node : YAML::Node(YAML::NodeType::Sequence);
   }
 
-  void expect_map(YAML::Node const& node) const {
+  /// A misspelt key would lose what stands behind it without a word, so only known ones are taken.
+  void expect_map(YAML::Node const& node, std::initializer_list<std::string_view> keys) const {
     if (!node.IsMap()) {
       fail(node, {"这里应为键值", "keys with values are expected here"});
+    }
+    for (auto const& entry : node) {
+      auto const key = text_of(entry.first);
+      if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+        fail(entry.first, {"不认识的键：" + key, "unknown key: " + key});
+      }
     }
   }
 
@@ -149,7 +159,7 @@ class Reader {
   }
 
   plan::Area read_area(YAML::Node const& node) {
-    expect_map(node);
+    expect_map(node, {"heading", "span", "projects"});
     plan::Area area;
     area.heading = text_or_empty(node["heading"]);
     area.span = span_of(node["span"]);
@@ -160,7 +170,7 @@ class Reader {
   }
 
   plan::Project read_project(YAML::Node const& node, plan::Area const& area) {
-    expect_map(node);
+    expect_map(node, {"id", "heading", "span", "commitments"});
     plan::Project project;
     project.heading = optional_text(node["heading"]);
     project.id = id_of(node, "p-", area.heading + "\n" + project.heading.value_or(""));
@@ -172,7 +182,8 @@ class Reader {
   }
 
   plan::Commitment read_commitment(YAML::Node const& node, plan::Project const& project) {
-    expect_map(node);
+    expect_map(node, {"id", "quote", "action", "object", "phase", "quantities", "deadline",
+                      "places", "owners", "span", "digest", "by_person"});
     plan::Commitment c;
     c.quote = text_or_empty(node["quote"]);
     c.action = text_or_empty(node["action"]);
@@ -229,7 +240,7 @@ class Reader {
       q.unit = digits == std::string::npos ? "" : trim(std::string_view(q.text).substr(digits));
       return q;
     }
-    expect_map(node);
+    expect_map(node, {"text", "value", "unit", "kind"});
     q.value = node["value"] ? number_of(node["value"], -1e15, 1e15) : 0;
     q.unit = text_or_empty(node["unit"]);
     q.text = optional_text(node["text"]).value_or(format_number(q.value) + q.unit);
@@ -246,7 +257,7 @@ class Reader {
       deadline.date = deadline.text;
       return deadline;
     }
-    expect_map(node);
+    expect_map(node, {"text", "date", "kind"});
     deadline.date = optional_text(node["date"]);
     deadline.text = optional_text(node["text"]).value_or(deadline.date.value_or(""));
     deadline.kind = word_of<plan::DeadlineKind>(node["kind"], plan::DeadlineKind::by,
@@ -261,12 +272,12 @@ class Reader {
     if (node.IsScalar()) {
       return {text_of(node), text_of(node)};
     }
-    expect_map(node);
+    expect_map(node, {"zh", "en"});
     return {text_or_empty(node["zh"]), text_or_empty(node["en"])};
   }
 
   Assumption read_assumption(YAML::Node const& node) {
-    expect_map(node);
+    expect_map(node, {"id", "commitment", "field", "value", "reason", "digest", "by_person"});
     Assumption a;
     a.commitment = text_or_empty(node["commitment"]);
     a.field = text_or_empty(node["field"]);
@@ -281,7 +292,7 @@ class Reader {
   }
 
   Finding read_finding(YAML::Node const& node) const {
-    expect_map(node);
+    expect_map(node, {"severity", "code", "where", "span", "message", "mend"});
     Finding f;
     auto const severity = text_or_empty(node["severity"]);
     f.severity = severity == "error"  ? Severity::error

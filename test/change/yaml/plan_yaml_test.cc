@@ -237,5 +237,18 @@ TEST(PlanYaml, PlainWordsStayPlain) {
   EXPECT_EQ(yaml_scalar("a: b"), "\"a: b\"");
 }
 
+TEST(PlanYaml, AMisspeltKeyIsRefusedAtItsPlace) {
+  try {
+    read_plan_yaml(
+        "year: 2027\nareas:\n  - heading: a\n    projects:\n      - commitments:\n"
+        "          - quote: 完成人民道拓宽\n            dedline: 2027-10\n",
+        "plan.yaml");
+    FAIL() << "the deadline was lost without a word";
+  } catch (Fault const& fault) {
+    EXPECT_NE(fault.where.find('7'), std::string::npos) << fault.where;
+    EXPECT_NE(fault.message.en.find("dedline"), std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace yicheng::change
