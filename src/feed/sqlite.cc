@@ -138,10 +138,6 @@ bool Database::has_table(std::string_view name) {
   return find.bind(0, name).step();
 }
 
-std::int64_t Database::last_row_id() const {
-  return sqlite3_last_insert_rowid(handle_);
-}
-
 std::int64_t Database::changes() const {
   return sqlite3_changes64(handle_);
 }

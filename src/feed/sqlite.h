@@ -40,7 +40,6 @@ class Database {
 
   /// True where a real table (not a view) has that name.
   bool has_table(std::string_view name);
-  std::int64_t last_row_id() const;
   /// Rows changed by the last statement.
   std::int64_t changes() const;
   /// Name of the file, as it stands in faults.

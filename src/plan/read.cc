@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -28,8 +30,11 @@ bool is_traditional(std::u32string_view text, Vocabulary const& vocabulary) {
   return seen >= kEnough;
 }
 
+/// Findings go into files that are handed on: they name the document, not the folder it lay in, and
+/// so the same document gives the same bytes wherever it lies.
 std::string where_of(std::string_view name, Span span) {
-  return fmt::format("{}:{}-{}", name, span.begin, span.end);
+  auto const file = std::filesystem::path(name).filename().string();
+  return fmt::format("{}:{}-{}", file, span.begin, span.end);
 }
 
 void report_stray_text(Plan& plan, std::vector<Block> const& blocks, std::string_view name) {

@@ -115,6 +115,18 @@ TEST_F(Run, AnErrorAmongTheFindingsIsExitStatusOneAndTheWorkspaceStillStands) {
   EXPECT_TRUE(exists("w.gpkg"));
 }
 
+TEST_F(Run, WhereTheDocumentLiesChangesNoByte) {
+  make_city();
+  std::filesystem::create_directory(folder_ / "elsewhere");
+  std::string const plan = "一、城市建设\n（一）道路建设项目。202x年完成东环路拓宽改造工程。\n";
+  write("plan.txt", plan);
+  write("elsewhere/plan.txt", plan);
+  std::string const options = " --year 2027 --city city.gpkg --futures 5 -o ";
+  ASSERT_EQ(run("run plan.txt" + options + "a.gpkg").status, 0);
+  ASSERT_EQ(run("run elsewhere/plan.txt" + options + "b.gpkg").status, 0);
+  EXPECT_TRUE(text("a.gpkg") == text("b.gpkg"));
+}
+
 TEST_F(Run, HelpHasAnExample) {
   for (auto const* command :
        {"", "read", "run", "serve", "city make", "city import", "city show"}) {
