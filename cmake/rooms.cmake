@@ -12,9 +12,12 @@ room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP osmium)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/access DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/balance DEPS city PACKAGES fmt::fmt)
+room(engine/environment DEPS city PACKAGES fmt::fmt PkgConfig::YAML
+     DATA data/environment/air.yaml data/environment/pollution_alert.yaml data/environment/water.yaml
+     data/environment/boilers.yaml)
 room(change DEPS city plan PACKAGES fmt::fmt PkgConfig::YAML DATA data/change/rules.yaml)
 
-room(forecast DEPS change engine/traffic engine/access engine/balance schedule PACKAGES fmt::fmt TBB::tbb)
+room(forecast DEPS change engine/traffic engine/access engine/balance engine/environment schedule PACKAGES fmt::fmt TBB::tbb)
 
 room(store DEPS forecast feed PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
 room(api DEPS store PACKAGES fmt::fmt nlohmann_json::nlohmann_json)
