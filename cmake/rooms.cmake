@@ -1,6 +1,6 @@
 # The house: which room may include which. This table is the one of the design; test/house checks
 # every #include against it, and the compiler cannot find a header behind an unlisted arrow.
-room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb)
+room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb PkgConfig::YAML)
 
 room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_json PkgConfig::YAML
      PkgConfig::LIBZIP pugixml::pugixml
@@ -12,12 +12,14 @@ room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP osmium)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/access DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/balance DEPS city PACKAGES fmt::fmt)
+room(engine/drainage DEPS city PACKAGES fmt::fmt PkgConfig::YAML
+     DATA data/drainage/storms.yaml data/drainage/rules.yaml)
 room(engine/environment DEPS city PACKAGES fmt::fmt PkgConfig::YAML
      DATA data/environment/air.yaml data/environment/pollution_alert.yaml data/environment/water.yaml
      data/environment/boilers.yaml)
 room(change DEPS city plan PACKAGES fmt::fmt PkgConfig::YAML DATA data/change/rules.yaml)
 
-room(forecast DEPS change engine/traffic engine/access engine/balance engine/environment schedule PACKAGES fmt::fmt TBB::tbb)
+room(forecast DEPS change engine/traffic engine/access engine/balance engine/drainage engine/environment schedule PACKAGES fmt::fmt TBB::tbb)
 
 room(store DEPS forecast feed PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
 room(api DEPS store PACKAGES fmt::fmt nlohmann_json::nlohmann_json)

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/environment/rules.h"
+
 namespace yicheng::engine::environment {
 namespace {
 
@@ -16,7 +18,7 @@ constexpr std::array<std::string_view, kPollutants> kSymbols = {"SO2", "NO2",  "
 // Larger concentrations are beyond every table; the bound keeps the steps within 64 bits.
 constexpr double kConcentrationMax = 1e9;
 
-Averaging parse_averaging(RuleFile const& file, std::string const& word) {
+Averaging parse_averaging(DataFile const& file, std::string const& word) {
   if (word == "hour") {
     return Averaging::hour;
   }
@@ -69,7 +71,7 @@ std::optional<int> AirStandard::sub_index(Pollutant pollutant, Averaging over,
   return index_[upper - 1] + static_cast<int>((above + width - 1) / width);
 }
 
-AirRules::AirRules(RuleFile const& file) {
+AirRules::AirRules(DataFile const& file) {
   auto const decimals = file.child(file.root(), "decimals");
   for (auto const pollutant : kAllPollutants) {
     decimals_[static_cast<std::size_t>(pollutant)] =
@@ -95,7 +97,7 @@ AirRules::AirRules(RuleFile const& file) {
   }
 }
 
-AirStandard AirRules::read_standard(RuleFile const& file, YAML::Node const& node) const {
+AirStandard AirRules::read_standard(DataFile const& file, YAML::Node const& node) const {
   AirStandard standard;
   standard.key = file.text(node, "key");
   standard.from = file.day(node, "from");
@@ -114,7 +116,7 @@ AirStandard AirRules::read_standard(RuleFile const& file, YAML::Node const& node
   return standard;
 }
 
-void AirRules::read_row(RuleFile const& file, YAML::Node const& node, AirStandard& standard) const {
+void AirRules::read_row(DataFile const& file, YAML::Node const& node, AirStandard& standard) const {
   auto const word = file.text(node, "pollutant");
   auto const pollutant = parse_pollutant(word);
   if (!pollutant) {
@@ -154,7 +156,7 @@ AirClass const& AirRules::class_of(int index) const {
 }
 
 AirRules const& air_rules() {
-  static AirRules const rules(RuleFile::embedded("environment/air.yaml"));
+  static AirRules const rules(data_file("environment/air.yaml"));
   return rules;
 }
 

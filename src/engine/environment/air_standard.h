@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "base/bilingual.h"
+#include "base/data_file.h"
+#include "base/figure_source.h"
 #include "base/month.h"
-#include "engine/environment/rule_file.h"
-#include "engine/environment/rule_source.h"
 
 namespace yicheng::engine::environment {
 
@@ -50,14 +50,14 @@ struct AirValidity {
   int eight_hour_hours_min = 0;
   int eight_hour_means_min = 0;
   double ozone_limit_ug_m3 = 0;  ///< a day's ozone above it counts however few the means
-  RuleSource source;
+  FigureSource source;
 };
 
 class AirStandard {
  public:
   std::string key;
   Day from;  ///< the first day it holds
-  RuleSource source;
+  FigureSource source;
   bool particles_by_rolling_day = false;  ///< the hourly report compares a 24 h mean of particles
 
   /// The sub-index; none where the concentration is not known or the standard gives none for it.
@@ -84,7 +84,7 @@ class AirStandard {
 /// All standards with what they share. Built once from the embedded data by air_rules().
 class AirRules {
  public:
-  explicit AirRules(RuleFile const& file);
+  explicit AirRules(DataFile const& file);
 
   std::span<AirStandard const> standards() const { return standards_; }
   /// The standard in force on that day; the oldest for days before all of them.
@@ -96,8 +96,8 @@ class AirRules {
   Mark decimals_mark() const { return decimals_mark_; }
 
  private:
-  AirStandard read_standard(RuleFile const& file, YAML::Node const& node) const;
-  void read_row(RuleFile const& file, YAML::Node const& node, AirStandard& standard) const;
+  AirStandard read_standard(DataFile const& file, YAML::Node const& node) const;
+  void read_row(DataFile const& file, YAML::Node const& node, AirStandard& standard) const;
 
   std::array<int, kPollutants> decimals_{};
   Mark decimals_mark_ = Mark::unverified;

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "engine/environment/rules.h"
+
 namespace yicheng::engine::environment {
 namespace {
 
@@ -23,7 +25,7 @@ Bilingual name_of(OdourGrade grade) {
   return names[static_cast<std::size_t>(grade)];
 }
 
-BlackOdorousStandard::BlackOdorousStandard(RuleFile const& file) {
+BlackOdorousStandard::BlackOdorousStandard(DataFile const& file) {
   auto const node = file.child(file.root(), "black_odorous");
   key = file.text(node, "key");
   source = file.source(node);
@@ -127,7 +129,7 @@ OdourGrade BlackOdorousStandard::reach_grade(std::span<OdourGrade const> sites) 
 }
 
 BlackOdorousStandard const& black_odorous_standard() {
-  static BlackOdorousStandard const standard(RuleFile::embedded("environment/water.yaml"));
+  static BlackOdorousStandard const standard(data_file("environment/water.yaml"));
   return standard;
 }
 

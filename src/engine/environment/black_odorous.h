@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "base/bilingual.h"
-#include "engine/environment/rule_file.h"
-#include "engine/environment/rule_source.h"
+#include "base/data_file.h"
+#include "base/figure_source.h"
 
 namespace yicheng::engine::environment {
 
@@ -38,11 +38,11 @@ struct OdourSample {
 
 class BlackOdorousStandard {
  public:
-  explicit BlackOdorousStandard(RuleFile const& file);
+  explicit BlackOdorousStandard(DataFile const& file);
 
   std::string key;
-  RuleSource source;
-  RuleSource aggregation_source;
+  FigureSource source;
+  FigureSource aggregation_source;
   std::vector<OdourItem> items;
 
   std::optional<std::size_t> find(std::string_view name) const;

@@ -6,11 +6,13 @@
 #include <array>
 #include <cmath>
 
+#include "engine/environment/rules.h"
+
 namespace yicheng::engine::environment {
 namespace {
 
 template <std::size_t N>
-std::size_t position(RuleFile const& file, std::array<std::string_view, N> const& words,
+std::size_t position(DataFile const& file, std::array<std::string_view, N> const& words,
                      std::string const& word) {
   auto const found = std::find(words.begin(), words.end(), word);
   if (found == words.end()) {
@@ -25,7 +27,7 @@ std::optional<double> limit(double number) {
 
 }  // namespace
 
-BoilerStandard::BoilerStandard(RuleFile const& file) {
+BoilerStandard::BoilerStandard(DataFile const& file) {
   static constexpr std::array<std::string_view, 3> kTables = {"existing", "new", "key_region"};
   static constexpr std::array<std::string_view, 3> kFuels = {"coal", "oil", "gas"};
   key = file.text(file.root(), "key");
@@ -66,7 +68,7 @@ std::optional<BoilerLimits> BoilerStandard::limits(BoilerTable table, Fuel fuel,
 }
 
 BoilerStandard const& boiler_standard() {
-  static BoilerStandard const standard(RuleFile::embedded("environment/boilers.yaml"));
+  static BoilerStandard const standard(data_file("environment/boilers.yaml"));
   return standard;
 }
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/bilingual.h"
-#include "engine/environment/rule_file.h"
-#include "engine/environment/rule_source.h"
+#include "base/data_file.h"
+#include "base/figure_source.h"
 
 namespace yicheng::engine::environment {
 
@@ -27,10 +27,10 @@ struct BoilerLimits {
 
 class BoilerStandard {
  public:
-  explicit BoilerStandard(RuleFile const& file);
+  explicit BoilerStandard(DataFile const& file);
 
   std::string key;
-  RuleSource source;
+  FigureSource source;
   double coal_oxygen_percent = 0;  ///< to which concentrations of coal boilers are referred
   int smoke_max = 0;               ///< Ringelmann number
 

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/environment/rules.h"
+
 namespace yicheng::engine::environment {
 namespace {
 
-std::vector<std::optional<double>> limits_of(RuleFile const& file, YAML::Node const& node,
+std::vector<std::optional<double>> limits_of(DataFile const& file, YAML::Node const& node,
                                              char const* key, std::size_t classes) {
   std::vector<std::optional<double>> limits;
   for (double const limit : file.numbers(node, key)) {
@@ -20,7 +22,7 @@ std::vector<std::optional<double>> limits_of(RuleFile const& file, YAML::Node co
   return limits;
 }
 
-EffluentItem read_item(RuleFile const& file, YAML::Node const& node, std::size_t classes) {
+EffluentItem read_item(DataFile const& file, YAML::Node const& node, std::size_t classes) {
   EffluentItem item;
   item.key = file.text(node, "key");
   item.name = file.name(node);
@@ -46,7 +48,7 @@ EffluentItem read_item(RuleFile const& file, YAML::Node const& node, std::size_t
 
 }  // namespace
 
-EffluentStandard::EffluentStandard(RuleFile const& file) {
+EffluentStandard::EffluentStandard(DataFile const& file) {
   auto const node = file.child(file.root(), "effluent");
   key = file.text(node, "key");
   source = file.source(node);
@@ -128,7 +130,7 @@ EffluentJudgement EffluentStandard::judge(std::span<EffluentValue const> values,
 }
 
 EffluentStandard const& effluent_standard() {
-  static EffluentStandard const standard(RuleFile::embedded("environment/water.yaml"));
+  static EffluentStandard const standard(data_file("environment/water.yaml"));
   return standard;
 }
 

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "base/bilingual.h"
+#include "base/data_file.h"
+#include "base/figure_source.h"
 #include "base/month.h"
-#include "engine/environment/rule_file.h"
-#include "engine/environment/rule_source.h"
 
 namespace yicheng::engine::environment {
 
@@ -61,10 +61,10 @@ struct EffluentJudgement {
 
 class EffluentStandard {
  public:
-  explicit EffluentStandard(RuleFile const& file);
+  explicit EffluentStandard(DataFile const& file);
 
   std::string key;
-  RuleSource source;
+  FigureSource source;
   std::vector<std::string> classes;  ///< "1A", "1B", "2", "3"
   std::vector<EffluentItem> items;
 

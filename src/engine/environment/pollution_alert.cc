@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/environment/rules.h"
+
 namespace yicheng::engine::environment {
 namespace {
 
 constexpr std::array<std::string_view, 4> kLevelKeys = {"blue", "yellow", "orange", "red"};
 constexpr int kHoursOfDay = 24;
 
-AlertLevel parse_level(RuleFile const& file, std::string const& word) {
+AlertLevel parse_level(DataFile const& file, std::string const& word) {
   auto const found = std::find(kLevelKeys.begin(), kLevelKeys.end(), word);
   if (found == kLevelKeys.end()) {
     file.broken(fmt::format("\"{}\" is no level", word));
@@ -19,7 +21,7 @@ AlertLevel parse_level(RuleFile const& file, std::string const& word) {
   return static_cast<AlertLevel>(found - kLevelKeys.begin());
 }
 
-int whole_days(RuleFile const& file, YAML::Node const& node, char const* key) {
+int whole_days(DataFile const& file, YAML::Node const& node, char const* key) {
   int const hours = file.whole(node, key);
   if (hours <= 0 || hours % kHoursOfDay != 0) {
     file.broken(fmt::format("\"{}\" is no number of whole days", key));
@@ -27,7 +29,7 @@ int whole_days(RuleFile const& file, YAML::Node const& node, char const* key) {
   return hours / kHoursOfDay;
 }
 
-AlertTable read_table(RuleFile const& file, YAML::Node const& node) {
+AlertTable read_table(DataFile const& file, YAML::Node const& node) {
   AlertTable table{.key = file.text(node, "key"),
                    .city = file.text(node, "city"),
                    .from = file.day(node, "from"),
@@ -101,7 +103,7 @@ Bilingual name_of(AlertLevel level) {
   return names[static_cast<std::size_t>(level)];
 }
 
-std::vector<AlertTable> read_alert_tables(RuleFile const& file) {
+std::vector<AlertTable> read_alert_tables(DataFile const& file) {
   std::vector<AlertTable> tables;
   for (auto const& node : file.child(file.root(), "tables")) {
     tables.push_back(read_table(file, node));
@@ -111,7 +113,7 @@ std::vector<AlertTable> read_alert_tables(RuleFile const& file) {
 
 std::vector<AlertTable> const& alert_tables() {
   static std::vector<AlertTable> const tables =
-      read_alert_tables(RuleFile::embedded("environment/pollution_alert.yaml"));
+      read_alert_tables(data_file("environment/pollution_alert.yaml"));
   return tables;
 }
 

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "base/bilingual.h"
+#include "base/data_file.h"
+#include "base/figure_source.h"
 #include "base/month.h"
-#include "engine/environment/rule_file.h"
-#include "engine/environment/rule_source.h"
 
 namespace yicheng::engine::environment {
 
@@ -35,7 +35,7 @@ struct AlertTable {
   std::string key;
   std::string city;  ///< "*": cities without a table of their own
   Day from;
-  RuleSource source;
+  FigureSource source;
   bool without_ozone = false;  ///< days whose primary pollutant is ozone do not count
   std::vector<AlertTrigger> triggers;
 };
@@ -47,7 +47,7 @@ struct ForecastDay {
 };
 
 /// Reads tables in the form of the data file; a broken file is a Fault(ours).
-std::vector<AlertTable> read_alert_tables(RuleFile const& file);
+std::vector<AlertTable> read_alert_tables(DataFile const& file);
 std::vector<AlertTable> const& alert_tables();
 
 /// The city's newest table in force that day, else the newest of "*"; null before all of them.

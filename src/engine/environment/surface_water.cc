@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/environment/rules.h"
+
 namespace yicheng::engine::environment {
 namespace {
 
-std::optional<std::array<double, kWaterClasses>> limits_of(RuleFile const& file,
+std::optional<std::array<double, kWaterClasses>> limits_of(DataFile const& file,
                                                            YAML::Node const& node,
                                                            char const* key) {
   if (!node[key]) {
@@ -26,7 +28,7 @@ std::optional<std::array<double, kWaterClasses>> limits_of(RuleFile const& file,
   return limits;
 }
 
-WaterItem::Sense parse_sense(RuleFile const& file, std::string const& word) {
+WaterItem::Sense parse_sense(DataFile const& file, std::string const& word) {
   if (word == "most") {
     return WaterItem::Sense::most;
   }
@@ -39,7 +41,7 @@ WaterItem::Sense parse_sense(RuleFile const& file, std::string const& word) {
   return WaterItem::Sense::range;
 }
 
-WaterItem read_item(RuleFile const& file, YAML::Node const& node) {
+WaterItem read_item(DataFile const& file, YAML::Node const& node) {
   WaterItem item;
   item.key = file.text(node, "key");
   item.name = file.name(node);
@@ -91,7 +93,7 @@ std::optional<double> WaterItem::excess(double value, int water_class, WaterBody
   return value > limit ? std::optional(value / limit - 1) : std::nullopt;
 }
 
-SurfaceWaterStandard::SurfaceWaterStandard(RuleFile const& file) {
+SurfaceWaterStandard::SurfaceWaterStandard(DataFile const& file) {
   auto const node = file.child(file.root(), "surface_water");
   key = file.text(node, "key");
   source = file.source(node);
@@ -133,7 +135,7 @@ WaterJudgement SurfaceWaterStandard::judge(std::span<WaterValue const> values, W
 }
 
 SurfaceWaterStandard const& surface_water_standard() {
-  static SurfaceWaterStandard const standard(RuleFile::embedded("environment/water.yaml"));
+  static SurfaceWaterStandard const standard(data_file("environment/water.yaml"));
   return standard;
 }
 

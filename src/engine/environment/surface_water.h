@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "base/bilingual.h"
-#include "engine/environment/rule_file.h"
-#include "engine/environment/rule_source.h"
+#include "base/data_file.h"
+#include "base/figure_source.h"
 
 namespace yicheng::engine::environment {
 
@@ -67,11 +67,11 @@ struct WaterJudgement {
 
 class SurfaceWaterStandard {
  public:
-  explicit SurfaceWaterStandard(RuleFile const& file);
+  explicit SurfaceWaterStandard(DataFile const& file);
 
   std::string key;
-  RuleSource source;
-  RuleSource ranking_source;  ///< why `ranked_only` leaves items out
+  FigureSource source;
+  FigureSource ranking_source;  ///< why `ranked_only` leaves items out
   std::vector<WaterItem> items;
 
   WaterItem const* find(std::string_view name) const;

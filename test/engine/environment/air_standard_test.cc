@@ -133,7 +133,7 @@ TEST(AirStandard, ClassesByIndex) {
 
 TEST(AirStandard, BrokenDataAreAFaultOfOurs) {
   for (auto const* text : {"", "[]", "decimals: {ug_m3: 1}", "decimals: {ug_m3: x, mg_m3: 2}"}) {
-    EXPECT_THROW(AirRules(RuleFile(text, "environment/air.yaml")), Fault) << text;
+    EXPECT_THROW(AirRules(DataFile(text, "environment/air.yaml")), Fault) << text;
   }
 }
 

@@ -208,7 +208,7 @@ TEST(Boiler, TablesOneToThree) {
 TEST(EnvironmentRules, BrokenFilesNameThemselves) {
   for (auto const* text : {"surface_water: {key: x}", "- a", "surface_water: [}"}) {
     try {
-      SurfaceWaterStandard const standard(RuleFile(text, "environment/water.yaml"));
+      SurfaceWaterStandard const standard(DataFile(text, "environment/water.yaml"));
       ADD_FAILURE() << text;
     } catch (Fault const& fault) {
       EXPECT_EQ(fault.where, "environment/water.yaml");

@@ -1,15 +1,14 @@
-#include "engine/environment/rule_file.h"
+#include "base/data_file.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
 #include "base/fault.h"
-#include "engine/environment/embedded.h"
 
-namespace yicheng::engine::environment {
+namespace yicheng {
 
-RuleFile::RuleFile(std::string_view text, std::string name) : name_(std::move(name)) {
+DataFile::DataFile(std::string_view text, std::string name) : name_(std::move(name)) {
   try {
     root_ = YAML::Load(std::string(text));
   } catch (YAML::Exception const& exception) {
@@ -20,18 +19,13 @@ RuleFile::RuleFile(std::string_view text, std::string name) : name_(std::move(na
   }
 }
 
-RuleFile RuleFile::embedded(std::string const& name) {
-  auto const text = embedded_file(name);
-  return {text.value_or(""), name};
-}
-
-void RuleFile::broken(std::string const& why) const {
-  throw Fault(FaultKind::ours, "environment-rules-broken", name_,
-              {"标准数据有误：" + why, "the rules' data are broken: " + why},
+void DataFile::broken(std::string const& why) const {
+  throw Fault(FaultKind::ours, "data-file-broken", name_,
+              {"内置数据有误：" + why, "the program's own data are broken: " + why},
               {"请修正 data/" + name_ + " 后重新构建", "mend data/" + name_ + " and build again"});
 }
 
-YAML::Node RuleFile::child(YAML::Node const& node, char const* key) const {
+YAML::Node DataFile::child(YAML::Node const& node, char const* key) const {
   auto const found = node[key];
   if (!found || found.IsNull()) {
     broken(fmt::format("\"{}\" is missing", key));
@@ -39,7 +33,7 @@ YAML::Node RuleFile::child(YAML::Node const& node, char const* key) const {
   return found;
 }
 
-std::string RuleFile::text(YAML::Node const& node, char const* key) const {
+std::string DataFile::text(YAML::Node const& node, char const* key) const {
   auto const found = child(node, key);
   if (!found.IsScalar()) {
     broken(fmt::format("\"{}\" is no text", key));
@@ -47,7 +41,7 @@ std::string RuleFile::text(YAML::Node const& node, char const* key) const {
   return found.Scalar();
 }
 
-double RuleFile::number(YAML::Node const& node, char const* key) const {
+double DataFile::number(YAML::Node const& node, char const* key) const {
   double const value = child(node, key).as<double>(NAN);
   if (!std::isfinite(value)) {
     broken(fmt::format("\"{}\" is no number", key));
@@ -55,7 +49,7 @@ double RuleFile::number(YAML::Node const& node, char const* key) const {
   return value;
 }
 
-int RuleFile::whole(YAML::Node const& node, char const* key) const {
+int DataFile::whole(YAML::Node const& node, char const* key) const {
   double const value = number(node, key);
   if (value != std::floor(value) || std::abs(value) > 1e9) {
     broken(fmt::format("\"{}\" is no whole number", key));
@@ -63,11 +57,11 @@ int RuleFile::whole(YAML::Node const& node, char const* key) const {
   return static_cast<int>(value);
 }
 
-bool RuleFile::flag(YAML::Node const& node, char const* key) const {
+bool DataFile::flag(YAML::Node const& node, char const* key) const {
   return node[key] && node[key].as<bool>(false);
 }
 
-Day RuleFile::day(YAML::Node const& node, char const* key) const {
+Day DataFile::day(YAML::Node const& node, char const* key) const {
   auto const found = parse_day(text(node, key));
   if (!found) {
     broken(fmt::format("\"{}\" is no day", key));
@@ -75,11 +69,11 @@ Day RuleFile::day(YAML::Node const& node, char const* key) const {
   return *found;
 }
 
-Bilingual RuleFile::name(YAML::Node const& node) const {
+Bilingual DataFile::name(YAML::Node const& node) const {
   return {text(node, "zh"), text(node, "en")};
 }
 
-std::vector<double> RuleFile::numbers(YAML::Node const& node, char const* key) const {
+std::vector<double> DataFile::numbers(YAML::Node const& node, char const* key) const {
   std::vector<double> found;
   for (auto const& item : child(node, key)) {
     double const value = item.IsNull() ? NAN : item.as<double>(INFINITY);
@@ -91,7 +85,7 @@ std::vector<double> RuleFile::numbers(YAML::Node const& node, char const* key) c
   return found;
 }
 
-std::vector<std::string> RuleFile::texts(YAML::Node const& node, char const* key) const {
+std::vector<std::string> DataFile::texts(YAML::Node const& node, char const* key) const {
   std::vector<std::string> found;
   for (auto const& item : child(node, key)) {
     found.push_back(item.Scalar());
@@ -99,7 +93,7 @@ std::vector<std::string> RuleFile::texts(YAML::Node const& node, char const* key
   return found;
 }
 
-Mark RuleFile::mark(YAML::Node const& node, char const* key) const {
+Mark DataFile::mark(YAML::Node const& node, char const* key) const {
   auto const word = text(node, key);
   if (word == "read") {
     return Mark::read;
@@ -113,12 +107,12 @@ Mark RuleFile::mark(YAML::Node const& node, char const* key) const {
   return Mark::unverified;
 }
 
-Mark RuleFile::mark_or(YAML::Node const& node, Mark otherwise) const {
+Mark DataFile::mark_or(YAML::Node const& node, Mark otherwise) const {
   return node["mark"] ? mark(node) : otherwise;
 }
 
-RuleSource RuleFile::source(YAML::Node const& node) const {
+FigureSource DataFile::source(YAML::Node const& node) const {
   return {text(node, "source"), mark(node)};
 }
 
-}  // namespace yicheng::engine::environment
+}  // namespace yicheng

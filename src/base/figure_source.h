@@ -1,10 +1,11 @@
-/// Where a rule's figures are from and how far they can be relied on. Shown beside every judgement.
+/// Where a figure is from (a standard, a study) and how far it can be relied on. Shown beside what
+/// is concluded from it.
 #pragma once
 #include <string>
 
 #include "base/bilingual.h"
 
-namespace yicheng::engine::environment {
+namespace yicheng {
 
 /// How a figure is backed.
 enum class Mark {
@@ -13,7 +14,7 @@ enum class Mark {
   unverified  ///< as commonly given; check against the printed text before it is relied on
 };
 
-struct RuleSource {
+struct FigureSource {
   std::string text;  ///< standard, clause, table; as cited, not translated
   Mark mark = Mark::unverified;
 };
@@ -23,4 +24,4 @@ Bilingual describe(Mark mark);
 /// The less reliable of the two.
 Mark weaker(Mark a, Mark b);
 
-}  // namespace yicheng::engine::environment
+}  // namespace yicheng

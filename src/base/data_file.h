@@ -1,5 +1,6 @@
-/// Reads the rules' data files (data/environment/*.yaml), which are embedded in the program: what
-/// is missing or malformed in them is a Fault(ours) that names the file and the place.
+/// Reads the data files that rooms carry with them (data/*/*.yaml, embedded in the program): what
+/// is missing or malformed in them is a Fault(ours) that names the file and the place. Not for
+/// files of users: those get findings.
 #pragma once
 #include <yaml-cpp/yaml.h>
 
@@ -8,17 +9,15 @@
 #include <vector>
 
 #include "base/bilingual.h"
+#include "base/figure_source.h"
 #include "base/month.h"
-#include "engine/environment/rule_source.h"
 
-namespace yicheng::engine::environment {
+namespace yicheng {
 
-class RuleFile {
+class DataFile {
  public:
-  /// `text` is the file's content; `name` stands in faults.
-  RuleFile(std::string_view text, std::string name);
-  /// The embedded file of that name below data/ ("environment/air.yaml").
-  static RuleFile embedded(std::string const& name);
+  /// `text` is the file's content; `name`, its path below data/, stands in faults.
+  DataFile(std::string_view text, std::string name);
 
   YAML::Node const& root() const { return root_; }
   YAML::Node child(YAML::Node const& node, char const* key) const;
@@ -32,7 +31,7 @@ class RuleFile {
   std::vector<std::string> texts(YAML::Node const& node, char const* key) const;
   Mark mark(YAML::Node const& node, char const* key = "mark") const;
   Mark mark_or(YAML::Node const& node, Mark otherwise) const;
-  RuleSource source(YAML::Node const& node) const;  ///< of the keys source and mark
+  FigureSource source(YAML::Node const& node) const;  ///< of the keys source and mark
 
   [[noreturn]] void broken(std::string const& why) const;
 
@@ -41,4 +40,4 @@ class RuleFile {
   YAML::Node root_;
 };
 
-}  // namespace yicheng::engine::environment
+}  // namespace yicheng

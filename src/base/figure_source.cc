@@ -1,8 +1,8 @@
-#include "engine/environment/rule_source.h"
+#include "base/figure_source.h"
 
 #include <algorithm>
 
-namespace yicheng::engine::environment {
+namespace yicheng {
 
 Bilingual describe(Mark mark) {
   switch (mark) {
@@ -22,4 +22,4 @@ Mark weaker(Mark a, Mark b) {
   return std::max(a, b);
 }
 
-}  // namespace yicheng::engine::environment
+}  // namespace yicheng
