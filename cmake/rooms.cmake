@@ -21,5 +21,7 @@ room(change DEPS city plan PACKAGES fmt::fmt PkgConfig::YAML DATA data/change/ru
 
 room(forecast DEPS change engine/traffic engine/access engine/balance engine/drainage engine/environment schedule PACKAGES fmt::fmt TBB::tbb)
 
-room(store DEPS forecast feed PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
+room(propose DEPS forecast PACKAGES fmt::fmt)
+
+room(store DEPS forecast feed propose PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
 room(api DEPS store PACKAGES fmt::fmt nlohmann_json::nlohmann_json)

@@ -1,5 +1,8 @@
 #include "api/documents.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/fault.h"
 #include "base/file.h"
 #include "feed/city_geopackage.h"
@@ -37,6 +40,13 @@ int plan_year(plan::Plan const& plan, std::optional<int> asked, std::filesystem:
       {"方案没有写明年份，或年份被遮住（202x）",
        "the plan does not say its year, or masks it (202x)"},
       {"请用 --year 给出年份，例如 --year 2025", "give it with --year, as in --year 2025"});
+}
+
+std::vector<change::Assumption> corrections_in(std::vector<change::Assumption> const& assumptions) {
+  std::vector<change::Assumption> corrections;
+  std::copy_if(assumptions.begin(), assumptions.end(), std::back_inserter(corrections),
+               [](auto const& assumption) { return assumption.by_person; });
+  return corrections;
 }
 
 city::City open_city(std::filesystem::path const& path) {

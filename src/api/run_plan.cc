@@ -3,16 +3,13 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <iterator>
 
 #include "api/documents.h"
+#include "api/engines.h"
 #include "api/json.h"
 #include "api/output.h"
 #include "api/record.h"
 #include "base/fault.h"
-#include "engine/access/engine.h"
-#include "engine/balance/engine.h"
-#include "engine/traffic/engine.h"
 
 namespace yicheng::api {
 namespace {
@@ -35,28 +32,6 @@ void check_limits(RunPlanRequest const& request) {
   }
 }
 
-forecast::Engines engines_of(city::City const& city) {
-  auto access = engine::access::make_engines(city);
-  auto balance = engine::balance::make_engines();
-  forecast::Engines engines;
-  engines.push_back(engine::traffic::make_engine(city));
-  for (auto* more : {&access, &balance}) {
-    std::move(more->begin(), more->end(), std::back_inserter(engines));
-  }
-  return engines;
-}
-
-// Only what a person changed overrides our rules; the rest is derived anew from plan and city.
-std::vector<change::Assumption> corrections_in(change::PlanFile const& file) {
-  std::vector<change::Assumption> corrections;
-  for (auto const& assumption : file.assumptions) {
-    if (assumption.by_person) {
-      corrections.push_back(assumption);
-    }
-  }
-  return corrections;
-}
-
 }  // namespace
 
 RunPlanReply run_plan(RunPlanRequest const& request, Progress const& progress) {
@@ -69,7 +44,8 @@ RunPlanReply run_plan(RunPlanRequest const& request, Progress const& progress) {
   auto const city = open_city(request.city);
 
   report(progress, "bind", 0);
-  auto const program = change::bind(file.plan, city, {.year = year}, corrections_in(file));
+  auto const program =
+      change::bind(file.plan, city, {.year = year}, corrections_in(file.assumptions));
   forecast::Options const options{.first = Month(year, 1),
                                   .months = request.months,
                                   .futures = request.futures,

@@ -98,6 +98,7 @@ int run_command_line(int argc, char const* const* argv) {
   add_city(program, session);
   add_run(program, session);
   add_serve(program, session);
+  add_propose(program, session);
   add_schedule(program, session);
   add_traffic(program, session);
   try {

@@ -13,6 +13,7 @@
 #include "city/city.h"
 #include "forecast/forecast.h"
 #include "plan/plan.h"
+#include "propose/proposal.h"
 
 namespace yicheng::store {
 
@@ -62,6 +63,7 @@ struct Workspace {
   std::vector<forecast::Effect> effects;
   std::vector<forecast::MapState> map_states;
   std::vector<std::vector<std::uint32_t>> map_month;
+  std::vector<propose::Proposal> proposals;  ///< none from `run`; `propose` adds them
 };
 
 /// Throws Fault(ours) where the disk is full or the folder takes no file; an existing file stays as

@@ -8,7 +8,8 @@
 #include "base/fault.h"
 #include "base/utf8.h"
 #include "feed/city_geopackage.h"
-#include "feed/table_reader.h"
+#include "store/proposals.h"
+#include "store/row.h"
 #include "store/tables.h"
 #include "store/workspace.h"
 
@@ -17,89 +18,6 @@ namespace {
 
 using feed::Geopackage;
 using feed::TableReader;
-
-// A cursor over one row's columns in the order of the table's specification.
-class Row {
- public:
-  explicit Row(TableReader& table) : table_(table) {}
-
-  std::string text() { return table_.text(column_++); }
-  double real() { return table_.real(column_++); }
-  std::int64_t integer() { return table_.integer(column_++); }
-  template <typename Number>
-  Number number(std::int64_t min, std::int64_t max) {
-    return static_cast<Number>(table_.integer(column_++, min, max));
-  }
-  bool flag() { return table_.flag(column_++) != 0; }
-  Bilingual bilingual() {
-    auto zh = text();
-    return {std::move(zh), text()};
-  }
-  Span span() {
-    auto const begin = code_point();
-    return {begin, code_point()};
-  }
-  template <typename Parse>
-  auto parsed(Parse const& parse, Bilingual const& why) {
-    auto const value = parse(table_.text(column_));
-    if (!value) {
-      table_.bad(column_, why);
-    }
-    ++column_;
-    return *value;
-  }
-  Month month() {
-    return parsed(parse_month, {"应为 2025-07 这样的月份", "a month like 2025-07 is needed"});
-  }
-  Day day() {
-    return parsed(parse_day, {"应为 2025-07-31 这样的日期", "a day like 2025-07-31 is needed"});
-  }
-  std::optional<Month> optional_month() {
-    if (table_.text(column_).empty()) {
-      ++column_;
-      return std::nullopt;
-    }
-    return month();
-  }
-  template <typename Value, std::size_t n>
-  Value one_of(std::array<Value, n> const& values) {
-    auto const key = table_.text(column_);
-    for (auto const value : values) {
-      if (to_string(value) == key) {
-        ++column_;
-        return value;
-      }
-    }
-    table_.bad(column_, {"不认识的取值", "a value that is not known"});
-  }
-  /// The row of another table a fid names, among `rows` rows.
-  std::size_t reference(std::size_t rows) {
-    return number<std::size_t>(1, static_cast<std::int64_t>(rows)) - 1;
-  }
-  std::optional<Span> optional_span() {
-    if (table_.is_null(column_) || table_.is_null(column_ + 1)) {
-      column_ += 2;
-      return std::nullopt;
-    }
-    return span();
-  }
-  void skip() { ++column_; }
-
- private:
-  std::uint32_t code_point() { return number<std::uint32_t>(0, 0xFFFFFFFF); }
-
-  TableReader& table_;
-  int column_ = 0;
-};
-
-template <typename Read>
-void each_row(Geopackage& file, feed::TableSpec const& spec, Read const& read) {
-  TableReader table(file, spec, TableReader::Rows::referenced);
-  while (table.next()) {
-    Row row(table);
-    read(row);
-  }
-}
 
 constexpr std::array kMilestones = {Milestone::start, Milestone::main_works, Milestone::complete,
                                     Milestone::operate};
@@ -431,6 +349,7 @@ Workspace load(std::filesystem::path const& path) {
   read_remarks(file, workspace);
   read_series(file, workspace);
   read_map(file, sizes, workspace);
+  workspace.proposals = read_proposals(file);
   return workspace;
 }
 

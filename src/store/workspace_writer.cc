@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "feed/city_geopackage.h"
+#include "store/proposals.h"
 #include "store/tables.h"
 #include "store/workspace.h"
 
@@ -310,6 +311,7 @@ void save(Workspace const& workspace, std::filesystem::path const& path) {
     write_remarks(workspace, file);
     write_series(workspace, file);
     write_map(workspace, file);
+    write_proposals(workspace.proposals, file);
     transaction.commit();
   }
   target.commit();

@@ -11,6 +11,7 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "feed/geopackage.h"
 
 namespace yicheng::store {
 namespace {
@@ -99,6 +100,20 @@ WorkRecord one_work() {
   return work;
 }
 
+// Two options; the first has an item at a place, with a gain and an assumption.
+propose::Proposal one_proposal() {
+  propose::Gain const people{"people", {"新增覆盖", "newly served"}, {"人", "people"}, 812.25, 1};
+  propose::Item item{"w-1", {"建在路口", "at the crossing"}, {{116.005, 39.0}}, {people}, {}};
+  item.assumptions = {{"a-9", "c-1", "site", "116.005,39", {"建议", "proposed"}, false}};
+  propose::Option const best{{"最多人", "most people"}, {people, people}, {item, item}};
+  propose::Option const other{{"次优", "second"}, {people}, {{"", {"空", "empty"}, {}, {}, {}}}};
+  return {"sites-w-1",
+          propose::Kind::sites,
+          {"选址", "sites"},
+          {best, other},
+          {{"假定", "assumed"}, {"未证明", "not proved"}}};
+}
+
 Workspace example() {
   Workspace workspace;
   workspace.document = "方案.txt";
@@ -130,6 +145,7 @@ Workspace example() {
   workspace.map_states = {{"traffic", {{"volume_capacity", city::Layer::Of::links, {0.5F, 1.25F}}}},
                           {"traffic", {{"volume_capacity", city::Layer::Of::links, {0.1F, 0.2F}}}}};
   workspace.map_month = {{0, 1}, {}};
+  workspace.proposals = {one_proposal()};
   return workspace;
 }
 
@@ -210,6 +226,34 @@ TEST_F(WorkspaceTest, ForecastAndMapComeBackExactly) {
   EXPECT_TRUE(loaded.city.synthetic);
 }
 
+TEST_F(WorkspaceTest, ProposalsComeBackWithTheirOptionsItemsAndAssumptions) {
+  save(example(), path_);
+  auto const loaded = load(path_);
+  ASSERT_EQ(loaded.proposals.size(), 1u);
+  auto const& proposal = loaded.proposals[0];
+  EXPECT_EQ(proposal.id, "sites-w-1");
+  EXPECT_EQ(proposal.kind, propose::Kind::sites);
+  EXPECT_EQ(proposal.notes.at(1).en, "not proved");
+  ASSERT_EQ(proposal.options.size(), 2u);
+  auto const& best = proposal.options[0];
+  EXPECT_EQ(best.gains.size(), 2u);
+  ASSERT_EQ(best.items.size(), 2u);
+  auto const& item = best.items[1];
+  EXPECT_EQ(item.work, "w-1");
+  EXPECT_EQ(item.points, (std::vector<city::Point>{{116.005, 39.0}}));
+  EXPECT_EQ(item.gains.at(0).value, 812.25);
+  EXPECT_EQ(item.assumptions.at(0).value, "116.005,39");
+  EXPECT_TRUE(proposal.options[1].items.at(0).points.empty());
+}
+
+TEST_F(WorkspaceTest, AFileFromBeforeProposalsHasNone) {
+  save(example(), path_);
+  feed::Geopackage::open(path_, feed::Database::Mode::read_write)
+      .database()
+      .execute("DROP TABLE proposals");
+  EXPECT_TRUE(load(path_).proposals.empty());
+}
+
 TEST_F(WorkspaceTest, TheSameWorkspaceGivesTheSameBytes) {
   save(example(), path_);
   auto const once = read_file(path_, kAnySize);
@@ -246,7 +290,7 @@ TEST_F(WorkspaceTest, AnotherProgramOpensIt) {
   EXPECT_NE(text.find("Feature Count: 1"), std::string::npos);
   for (auto const* layer :
        {"city_roads", "plan_projects", "edit_lines", "edit_points", "plan_commitments", "readings",
-        "calendar", "assumptions", "findings"}) {
+        "calendar", "assumptions", "findings", "proposals", "proposal_points"}) {
     EXPECT_NE(text.find(layer), std::string::npos) << layer;
   }
 }

@@ -23,6 +23,7 @@ void add_diff(CLI::App& program, Session& session);
 void add_city(CLI::App& program, Session& session);
 void add_run(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);
+void add_propose(CLI::App& program, Session& session);
 void add_schedule(CLI::App& program, Session& session);
 void add_traffic(CLI::App& program, Session& session);
 
