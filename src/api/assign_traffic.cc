@@ -22,6 +22,7 @@ using engine::traffic::Assignment;
 using engine::traffic::Demand;
 using engine::traffic::Network;
 using engine::traffic::NodeIndex;
+using engine::traffic::UserClass;
 
 double cpu_seconds() {
   timespec now{};
@@ -63,20 +64,21 @@ Demand to_demand(feed::TntpTrips const& table) {
 
 /// A warm start that helps nothing is a finding, not a fault: the answer is the same without it.
 engine::traffic::LoadedState load(std::filesystem::path const& path, Network const& network,
-                                  Demand const& demand, Findings& findings) {
+                                  std::span<UserClass const> classes, Findings& findings) {
   std::string const bytes = read_file(path, engine::traffic::kStateBytesMax);
-  auto loaded = engine::traffic::load_state(bytes, path.string(), network, demand);
-  if (loaded.pairs < demand.pairs() || loaded.lost_paths > 0) {
+  auto loaded = engine::traffic::load_state(bytes, path.string(), network, classes);
+  std::size_t const pairs = classes.front().demand.pairs();
+  if (loaded.pairs < pairs || loaded.lost_paths > 0) {
     Severity const severity = loaded.pairs == 0 ? Severity::warning : Severity::note;
     findings.push_back(
         {severity,
          "traffic-state-partly-used",
          path.string(),
          {},
-         {fmt::format("{} 个起讫对中有 {} 个从该状态出发；{} 条路径已不存在", demand.pairs(),
-                      loaded.pairs, loaded.lost_paths),
+         {fmt::format("{} 个起讫对中有 {} 个从该状态出发；{} 条路径已不存在", pairs, loaded.pairs,
+                      loaded.lost_paths),
           fmt::format("{} of {} pairs start from this state; {} of its paths are no more",
-                      loaded.pairs, demand.pairs(), loaded.lost_paths)},
+                      loaded.pairs, pairs, loaded.lost_paths)},
          {"如路网或出行量已改动，无需处理", "nothing to do if the network or the trips changed"}});
   }
   return loaded;
@@ -112,7 +114,8 @@ std::string tntp_flows(Network const& network, Assignment const& solved) {
   std::string text = "From\tTo\tVolume\tCost\n";
   for (std::size_t link = 0; link < network.links(); ++link) {
     fmt::format_to(std::back_inserter(text), "{}\t{}\t{}\t{}\n", network.from[link].value + 1,
-                   network.to[link].value + 1, solved.flow[link], solved.cost[link]);
+                   network.to[link].value + 1, solved.flow[link],
+                   solved.classes.front().cost[link]);
   }
   return text;
 }
@@ -124,34 +127,34 @@ std::string csv_flows(Network const& network, Assignment const& solved) {
     fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{}\n", link + 1,
                    network.from[link].value + 1, network.to[link].value + 1, solved.flow[link],
                    capacity, capacity > 0 ? solved.flow[link] / capacity : 0,
-                   network.free_time[link], solved.cost[link] - network.fixed_cost[link],
-                   solved.cost[link]);
+                   network.free_time[link], solved.time[link], solved.classes.front().cost[link]);
   }
   return text;
 }
 
 void write_outputs(AssignTrafficRequest const& request, Network const& network,
-                   Demand const& demand, Assignment const& solved) {
+                   std::span<UserClass const> classes, Assignment const& solved) {
   if (request.output) {
     bool const csv = request.output->extension() == ".csv";
     write_file(*request.output, csv ? csv_flows(network, solved) : tntp_flows(network, solved));
   }
   if (request.save_state) {
-    write_file(*request.save_state, engine::traffic::state_bytes(*solved.state, network, demand));
+    write_file(*request.save_state, engine::traffic::state_bytes(*solved.state, network, classes));
   }
 }
 
 }  // namespace
 
-Network to_network(feed::TntpNetwork const& table, double toll_weight, double distance_weight) {
+Network to_network(feed::TntpNetwork const& table) {
   Network network;
   network.nodes = table.nodes;
   network.first_through_node = table.first_through_node - 1;
   for (std::size_t i = 0; i < table.links(); ++i) {
     network.add_link(NodeIndex(std::size_t{table.init_node[i]} - 1),
                      NodeIndex(std::size_t{table.term_node[i]} - 1), table.free_flow_time[i],
-                     table.capacity[i], table.b[i], table.power[i],
-                     toll_weight * table.toll[i] + distance_weight * table.length[i]);
+                     table.capacity[i], table.b[i], table.power[i]);
+    network.length.back() = table.length[i];
+    network.toll.back() = table.toll[i];
   }
   return network;
 }
@@ -162,28 +165,30 @@ AssignTrafficReply assign_traffic(AssignTrafficRequest const& request) {
   reply.gap_asked = request.gap;
   feed::TntpNetwork table = feed::read_tntp_network_file(request.network);
   append(reply.findings, std::move(table.findings));
-  Network const network = to_network(table, request.toll_weight, request.distance_weight);
-  std::vector<double> const length = std::move(table.length);
+  Network const network = to_network(table);
   table = {};
-  Demand const demand = [&] {
+  UserClass cars;
+  cars.toll_weight = request.toll_weight;
+  cars.distance_weight = request.distance_weight;
+  cars.demand = [&] {
     feed::TntpTrips trips = feed::read_tntp_trips_file(request.trips);
     append(reply.findings, std::move(trips.findings));
     return to_demand(trips);
   }();
+  std::span<UserClass const> const classes(&cars, 1);
   engine::traffic::LoadedState start;
   if (request.from) {
-    start = load(*request.from, network, demand, reply.findings);
+    start = load(*request.from, network, classes, reply.findings);
   }
   reply.cpu_before_s = cpu_seconds();
-  reply.assignment =
-      assign(network, demand, {.gap = request.gap, .max_iterations = request.max_iterations},
-             start.state.get());
-  for (std::size_t link = 0; link < network.links(); ++link) {
-    reply.vehicle_length += reply.assignment.flow[link] * length[link];
-  }
+  reply.assignment = assign(
+      network, classes,
+      {.gap = request.gap, .max_iterations = request.max_iterations, .threads = request.threads},
+      start.state.get());
+  reply.vehicle_length = reply.assignment.classes.front().total_length;
   reply.vehicle_hours = reply.assignment.total_time * request.minutes_per_unit / 60;
   report_outcome(reply);
-  write_outputs(request, network, demand, reply.assignment);
+  write_outputs(request, network, classes, reply.assignment);
   reply.cpu_s = cpu_seconds();
   reply.peak_rss_mb = peak_megabytes();
   return reply;

@@ -19,6 +19,7 @@ struct AssignTrafficRequest {
   std::filesystem::path trips;    ///< *_trips.tntp
   double gap = 1e-6;              ///< TSTT / SPTT - 1
   std::size_t max_iterations = 1000;
+  unsigned threads = 1;                             ///< the answer does not depend on it
   double toll_weight = 0;                           ///< units of time a unit of toll
   double distance_weight = 0;                       ///< units of time a unit of length
   double minutes_per_unit = 1;                      ///< the files do not say their unit of time
@@ -39,9 +40,8 @@ struct AssignTrafficReply {
   double gap_asked = 0;
 };
 
-/// Links of the table as a network of the engine, in its order; times in the file's unit.
-engine::traffic::Network to_network(feed::TntpNetwork const& table, double toll_weight,
-                                    double distance_weight);
+/// Links of the table as a network of the engine, in its order and units.
+engine::traffic::Network to_network(feed::TntpNetwork const& table);
 
 /// Reads, solves, writes. Throws Fault(bad_input); nothing is half written.
 AssignTrafficReply assign_traffic(AssignTrafficRequest const& request);

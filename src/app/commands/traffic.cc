@@ -9,7 +9,6 @@ constexpr int kGapNotReached = 1;
 void add_assign(CLI::App& traffic, Session& session) {
   struct Options {
     api::AssignTrafficRequest request;
-    unsigned threads = 1;
     std::string format = "text";
   };
   auto const options = std::make_shared<Options>();
@@ -24,8 +23,8 @@ void add_assign(CLI::App& traffic, Session& session) {
       ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}))
       ->capture_default_str();
   command
-      ->add_option("--threads", options->threads,
-                   "accepted for scripts; the solver uses one thread, whatever is asked")
+      ->add_option("--threads", request.threads,
+                   "threads to search paths on; the answer is the same on any number")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
   command->add_option("--toll-weight", request.toll_weight, "units of time a unit of toll")

@@ -4,22 +4,26 @@
 /// present costs (which gives the gap as well) and adds the paths that are cheaper than those in
 /// use; then flow moves between each pair's paths until they cost the same (shift.h). Relative gap
 /// = TSTT / SPTT - 1, TSTT = sum of flow x cost, SPTT = what the same trips would cost on fresh
-/// cheapest paths at the same costs. A run that gets nowhere tries harder, then without the warm
-/// start, then gives up and says so (stall_watch.h). Deterministic: the answer depends on the
-/// arguments alone, not on the number of threads.
+/// cheapest paths at the same costs; with several classes both count passenger car equivalents. A
+/// run that gets nowhere tries harder, then without the warm start, then gives up and says so
+/// (stall_watch.h). Deterministic: the answer depends on the arguments alone, not on the number of
+/// threads.
 #pragma once
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/traffic/network.h"
 #include "engine/traffic/state.h"
+#include "engine/traffic/user_class.h"
 
 namespace yicheng::engine::traffic {
 
 struct AssignOptions {
   double gap = 1e-4;                  ///< stop at this relative gap
   std::size_t max_iterations = 1000;  ///< or after so many pricings
+  unsigned threads = 1;               ///< the answer does not depend on it
 };
 
 /// One pricing: the state of the solution when it was priced.
@@ -31,18 +35,29 @@ struct Iteration {
 
 /// Trips that have no path over open links. They are in no flow and in no total.
 struct Unreached {
+  std::size_t user_class = 0;
   NodeIndex origin;
   NodeIndex destination;
   double vehicles = 0;
 };
 
+/// What one class does.
+struct ClassFlows {
+  std::vector<double> flow;  ///< by link, in vehicles
+  std::vector<double> cost;  ///< by link, for one vehicle; infinite where it may not drive
+  double total_time = 0;     ///< flow x time: vehicle hours where times are hours
+  double total_length = 0;   ///< flow x length
+  double total_toll = 0;     ///< flow x toll
+};
+
 struct Assignment {
-  std::vector<double> flow;  ///< by link; 0 where closed
-  std::vector<double> cost;  ///< by link, at that flow
+  std::vector<double> flow;  ///< by link, of all classes, in PCE; 0 where closed
+  std::vector<double> time;  ///< by link, at that flow; without fixed costs
+  std::vector<ClassFlows> classes;
   double gap = 0;
   double objective = 0;
-  double total_cost = 0;   ///< TSTT: flow x cost
-  double total_time = 0;   ///< flow x time: vehicle hours where times are hours
+  double total_cost = 0;   ///< TSTT: PCE x cost
+  double total_time = 0;   ///< vehicles x time, of all classes
   bool converged = false;  ///< to the gap asked; the answer is as good as `gap` says either way
   bool warm = false;       ///< the given state fitted and was used
   bool restarted = false;  ///< ... but led nowhere, so the run began anew without it
@@ -55,7 +70,10 @@ struct Assignment {
 
 /// `warm` is the state of an earlier assignment on the same links (their costs, capacities and
 /// which are open may differ) and the same pairs, or null; one that does not fit is not used.
-/// Throws Fault(bad_input) where the network or the demand is unusable.
+/// Throws Fault(bad_input) where the network or a class is unusable.
+Assignment assign(Network const& network, std::span<UserClass const> classes,
+                  AssignOptions const& options = {}, AssignmentState const* warm = nullptr);
+/// The same for one class, cars without tolls.
 Assignment assign(Network const& network, Demand const& demand, AssignOptions const& options = {},
                   AssignmentState const* warm = nullptr);
 

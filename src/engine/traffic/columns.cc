@@ -22,6 +22,15 @@ void NewPaths::add(std::size_t of_pair, std::span<std::uint32_t const> path) {
   link_first.push_back(links.size());
 }
 
+void NewPaths::append(NewPaths const& later) {
+  std::size_t const before = links.size();
+  pair.insert(pair.end(), later.pair.begin(), later.pair.end());
+  links.insert(links.end(), later.links.begin(), later.links.end());
+  for (std::size_t i = 1; i < later.link_first.size(); ++i) {
+    link_first.push_back(before + later.link_first[i]);
+  }
+}
+
 void NewPaths::clear() {
   pair.clear();
   link_first.assign(1, 0);
@@ -64,40 +73,30 @@ Columns slice(Columns const& columns, std::size_t first, std::size_t last) {
   return part;
 }
 
-namespace {
-
-/// Sets the largest column of a pair to what the others leave of its demand.
-void make_whole(std::span<double> flow, double vehicles) {
-  auto const largest = std::ranges::max_element(flow);
-  *largest = 0;
-  double others = 0;
-  for (double const f : flow) {
-    others += f;
+void make_whole(Columns& part, std::span<double const> demand) {
+  for (std::size_t pair = 0; pair < part.pairs(); ++pair) {
+    auto const first = part.flow.begin() + part.pair_first[pair];
+    auto const last = part.flow.begin() + part.pair_first[pair + 1];
+    if (first == last) {
+      continue;  // unreached
+    }
+    auto const largest = std::max_element(first, last);
+    *largest = 0;
+    double others = 0;
+    for (auto flow = first; flow != last; ++flow) {
+      others += *flow;
+    }
+    *largest = std::max(demand[part.first_pair + pair] - others, 0.0);
   }
-  *largest = std::max(vehicles - others, 0.0);
 }
 
-}  // namespace
-
-std::vector<double> add_up_flows(std::span<Columns> parts, std::span<double const> demand,
-                                 std::size_t links) {
-  std::vector<double> flow(links, 0);
-  for (Columns& part : parts) {
-    for (std::size_t pair = 0; pair < part.pairs(); ++pair) {
-      std::size_t const first = part.pair_first[pair];
-      std::size_t const count = part.pair_first[pair + 1] - first;
-      if (count > 0) {  // none: unreached
-        make_whole({part.flow.data() + first, count}, demand[part.first_pair + pair]);
-      }
-    }
-    for (std::size_t column = 0; column < part.count(); ++column) {
-      double const vehicles = part.flow[column];
-      for (std::uint32_t const link : part.path(column)) {
-        flow[link] += vehicles;
-      }
+void add_flows(Columns const& part, std::span<double> flow) {
+  for (std::size_t column = 0; column < part.count(); ++column) {
+    double const vehicles = part.flow[column];
+    for (std::uint32_t const link : part.path(column)) {
+      flow[link] += vehicles;
     }
   }
-  return flow;
 }
 
 }  // namespace yicheng::engine::traffic

@@ -3,8 +3,8 @@
 /// Shape: some consecutive pairs, the first of them number first_pair of the demand, as compressed
 /// rows twice over: pair first_pair + i owns the columns pair_first[i] to pair_first[i + 1]; column
 /// c owns the links link_first[c] to link_first[c + 1], from origin to destination. Invariant:
-/// flows are >= 0; the flows of a pair add up to its demand up to rounding, which `add_up_flows`
-/// puts right.
+/// flows are >= 0; the flows of a pair add up to its demand up to rounding, which `make_whole` puts
+/// right.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -40,6 +40,7 @@ struct NewPaths {
   std::vector<std::uint32_t> links;
 
   void add(std::size_t of_pair, std::span<std::uint32_t const> path);
+  void append(NewPaths const& later);
   void clear();
 };
 
@@ -53,9 +54,11 @@ Columns merged(Columns const& old, NewPaths const& found, Unused unused);
 /// The columns of the pairs [first, last) of the demand.
 Columns slice(Columns const& columns, std::size_t first, std::size_t last);
 
-/// Flow of every link, after setting the largest column of each pair to what the others leave of
-/// the pair's demand, so that rounding never adds up over iterations.
-std::vector<double> add_up_flows(std::span<Columns> parts, std::span<double const> demand,
-                                 std::size_t links);
+/// Sets the largest column of each pair to what the others leave of the pair's demand, so that
+/// rounding never adds up over iterations. `demand` is by pair, numbered from 0.
+void make_whole(Columns& part, std::span<double const> demand);
+
+/// Adds the flow of every column to its links.
+void add_flows(Columns const& part, std::span<double> flow);
 
 }  // namespace yicheng::engine::traffic

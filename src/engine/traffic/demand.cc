@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "engine/traffic/dijkstra.h"
+#include "engine/traffic/link_costs.h"
+#include "engine/traffic/user_class.h"
 
 namespace yicheng::engine::traffic {
 namespace {
@@ -31,7 +33,7 @@ std::vector<double> minutes_between(city::Zones const& zones, Network const& net
   std::vector<NodeIndex> known = nodes;
   std::erase_if(known, [](NodeIndex node) { return !node.valid(); });
   std::vector<double> minutes(count * count, kUnreached);
-  LinkCosts const costs(network);
+  std::vector<double> const costs = link_costs_of(UserClass{}, network, LinkCosts(network).times());
   Dijkstra search(network);
   for (std::size_t from = 0; from < count; ++from) {
     if (!nodes[from].valid()) {

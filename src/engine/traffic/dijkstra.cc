@@ -68,10 +68,10 @@ Dijkstra::Entry Dijkstra::pop() {
   return top;
 }
 
-void Dijkstra::relax_from(LinkCosts const& costs, std::uint32_t node, double distance) {
+void Dijkstra::relax_from(std::span<double const> costs, std::uint32_t node, double distance) {
   for (std::uint32_t i = first_[node]; i < first_[node + 1]; ++i) {
     Arc const arc = arcs_[i];
-    double const reached = distance + costs[arc.link].cost;
+    double const reached = distance + costs[arc.link];
     if (reached < distance_[arc.head]) {
       distance_[arc.head] = reached;
       parent_[arc.head] = arc.link;
@@ -80,7 +80,7 @@ void Dijkstra::relax_from(LinkCosts const& costs, std::uint32_t node, double dis
   }
 }
 
-void Dijkstra::run(LinkCosts const& costs, NodeIndex origin,
+void Dijkstra::run(std::span<double const> costs, NodeIndex origin,
                    std::span<NodeIndex const> destinations) {
   std::fill(distance_.begin(), distance_.end(), kUnreached);
   heap_.clear();

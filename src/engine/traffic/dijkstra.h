@@ -10,7 +10,6 @@
 #include <span>
 #include <vector>
 
-#include "engine/traffic/link_costs.h"
 #include "engine/traffic/network.h"
 
 namespace yicheng::engine::traffic {
@@ -21,8 +20,10 @@ class Dijkstra {
  public:
   explicit Dijkstra(Network const& network);
 
-  /// Distances from `origin` at the present costs, until all destinations are settled.
-  void run(LinkCosts const& costs, NodeIndex origin, std::span<NodeIndex const> destinations);
+  /// Distances from `origin` at these costs by link (infinite: not driven), until all destinations
+  /// are settled.
+  void run(std::span<double const> costs, NodeIndex origin,
+           std::span<NodeIndex const> destinations);
   /// Of the last run; kUnreached where there is no path. Only for its destinations.
   double distance(NodeIndex destination) const { return distance_[destination.index()]; }
   /// The links of the path to a reached destination, from the origin on.
@@ -39,7 +40,7 @@ class Dijkstra {
   };
   void push(Entry entry);
   Entry pop();
-  void relax_from(LinkCosts const& costs, std::uint32_t node, double distance);
+  void relax_from(std::span<double const> costs, std::uint32_t node, double distance);
 
   std::vector<std::uint32_t> first_;
   std::vector<Arc> arcs_;

@@ -101,8 +101,8 @@ Totals totals_of(city::Roads const& roads, Network const& network, Assignment co
     }
     double const length_km = static_cast<double>(roads.length_m[link]) / 1000;
     double const lane_km = length_km * static_cast<double>(roads.lanes[link]);
-    totals.delay_h += solved.flow[link] * (solved.cost[link] - network.free_time[link]);
-    totals.vehicle_h += solved.flow[link] * solved.cost[link];
+    totals.delay_h += solved.flow[link] * (solved.time[link] - network.free_time[link]);
+    totals.vehicle_h += solved.flow[link] * solved.time[link];
     totals.vehicle_km += solved.flow[link] * length_km;
     totals.lane_km += lane_km;
     totals.congested_lane_km += solved.flow[link] > network.capacity[link] ? lane_km : 0;

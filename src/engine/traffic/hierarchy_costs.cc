@@ -11,24 +11,24 @@ HierarchyCosts::HierarchyCosts(Network const& network, Hierarchy const& hierarch
       way_up_(hierarchy.arcs()),
       way_down_(hierarchy.arcs()) {}
 
-void HierarchyCosts::place_links(LinkCosts const& costs) {
+void HierarchyCosts::place_links(std::span<double const> costs) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
   arcs_.assign(arcs_.size(), {kInfinity, kInfinity});
   for (std::size_t link = 0; link < network_.links(); ++link) {
     std::uint32_t const arc = hierarchy_.arc_of(link);
-    if (arc == Hierarchy::kNone || network_.open[link] == 0) {
+    if (arc == Hierarchy::kNone) {
       continue;
     }
     bool const upwards = hierarchy_.leads_up(link);
     double& cost = upwards ? arcs_[arc].up : arcs_[arc].down;
-    if (costs[link].cost < cost) {
-      cost = costs[link].cost;
+    if (costs[link] < cost) {
+      cost = costs[link];
       (upwards ? way_up_ : way_down_)[arc] = {static_cast<std::uint32_t>(link), Hierarchy::kNone};
     }
   }
 }
 
-void HierarchyCosts::set(LinkCosts const& costs) {
+void HierarchyCosts::set(std::span<double const> costs) {
   place_links(costs);
   std::uint32_t const* third = hierarchy_.triangles().data();
   for (std::size_t vertex = 0; vertex < hierarchy_.vertices(); ++vertex) {

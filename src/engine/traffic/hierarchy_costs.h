@@ -5,10 +5,11 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/traffic/hierarchy.h"
-#include "engine/traffic/link_costs.h"
+#include "engine/traffic/network.h"
 
 namespace yicheng::engine::traffic {
 
@@ -16,8 +17,8 @@ class HierarchyCosts {
  public:
   HierarchyCosts(Network const& network, Hierarchy const& hierarchy);
 
-  /// Takes over the present costs; closed links cost infinity.
-  void set(LinkCosts const& costs);
+  /// Takes over costs by link; infinite ones are not driven.
+  void set(std::span<double const> costs);
 
   Hierarchy const& hierarchy() const { return hierarchy_; }
   double up(std::size_t arc) const { return arcs_[arc].up; }
@@ -41,7 +42,7 @@ class HierarchyCosts {
     std::uint32_t arc_a = Hierarchy::kNone;
     std::uint32_t arc_b = Hierarchy::kNone;
   };
-  void place_links(LinkCosts const& costs);
+  void place_links(std::span<double const> costs);
 
   Network const& network_;
   Hierarchy const& hierarchy_;

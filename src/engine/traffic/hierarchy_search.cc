@@ -88,7 +88,7 @@ void HierarchySearch::for_each_start(NodeIndex origin, Visit&& visit) const {
   for (std::uint32_t i = out_first_[origin.index()]; i < out_first_[origin.index() + 1]; ++i) {
     std::uint32_t const head = hierarchy_.rank_of(NodeIndex(std::size_t{out_[i].other}));
     if (head != Hierarchy::kNone) {
-      visit(head, (*link_costs_)[out_[i].link].cost, out_[i].link);
+      visit(head, link_costs_[out_[i].link], out_[i].link);
     }
   }
 }
@@ -149,11 +149,11 @@ void HierarchySearch::sweep() {
   }
 }
 
-void HierarchySearch::run(HierarchyCosts const& costs, LinkCosts const& link_costs,
+void HierarchySearch::run(HierarchyCosts const& costs, std::span<double const> link_costs,
                           std::span<NodeIndex const> origins) {
   check(origins.size() <= kLanes);
   costs_ = &costs;
-  link_costs_ = &link_costs;
+  link_costs_ = link_costs;
   labelled_from_ = NodeIndex::none();  // labels may be of costs that are no more
   for (std::uint32_t const vertex : climbed_) {
     is_climbed_[vertex] = 0;
@@ -207,7 +207,7 @@ HierarchySearch::Entry HierarchySearch::entry_of(std::size_t lane, NodeIndex cen
       continue;  // another centroid, which no path passes through
     }
     double const start = rank != Hierarchy::kNone ? distance_[rank * kLanes + lane] : 0;
-    double const reached = start + (*link_costs_)[in_[i].link].cost;
+    double const reached = start + link_costs_[in_[i].link];
     if (reached < best.distance) {
       best = {reached, in_[i].link};
     }

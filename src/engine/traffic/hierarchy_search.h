@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "engine/traffic/hierarchy_costs.h"
-#include "engine/traffic/link_costs.h"
 #include "engine/traffic/network.h"
 
 namespace yicheng::engine::traffic {
@@ -26,9 +25,9 @@ class HierarchySearch {
   HierarchySearch(Network const& network, Hierarchy const& hierarchy,
                   std::span<NodeIndex const> destinations);
 
-  /// `origins`: at most kLanes. Costs must be those that `costs` was set to and outlive the
-  /// queries.
-  void run(HierarchyCosts const& costs, LinkCosts const& link_costs,
+  /// `origins`: at most kLanes. `link_costs` must be those that `costs` was set to; both must
+  /// outlive the queries.
+  void run(HierarchyCosts const& costs, std::span<double const> link_costs,
            std::span<NodeIndex const> origins);
   /// From origins[lane] of the last run; infinity where there is no path.
   double distance(std::size_t lane, NodeIndex destination) const {
@@ -71,7 +70,7 @@ class HierarchySearch {
   Network const& network_;
   Hierarchy const& hierarchy_;
   HierarchyCosts const* costs_ = nullptr;
-  LinkCosts const* link_costs_ = nullptr;
+  std::span<double const> link_costs_;
   std::vector<std::uint32_t> out_first_, in_first_;  ///< rows of centroids
   std::vector<CentroidLink> out_, in_;
   std::vector<std::uint32_t> needed_;  ///< vertices above the destinations, highest first

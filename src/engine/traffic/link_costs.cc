@@ -25,15 +25,20 @@ class Sum {
 
 }  // namespace
 
-LinkCosts::Curve LinkCosts::curve_of(Network const& network, std::size_t link) {
+LinkCosts::Curve LinkCosts::curve_of(std::size_t link) const {
   Curve curve;
-  double const rise = network.free_time[link] * network.b[link];
-  curve.power = network.power[link];
-  curve.capacity = network.capacity[link];
-  curve.constant = network.free_time[link] + network.fixed_cost[link];
-  if (curve.power == 0) {  // (v / c)^0 = 1, also at no flow
+  double const rise = network_.free_time[link] * network_.b[link];
+  curve.power = network_.power[link];
+  curve.capacity = network_.capacity[link];
+  curve.constant = network_.free_time[link] + fixed_[link];
+  if (network_.delay_of(link) != nullptr) {
+    curve.delay = network_.delay[link];
+    curve.constant = fixed_[link];
+    curve.factor = network_.free_time[link];
+    curve.shape = network_.open[link] != 0 ? Shape::other : Shape::constant;
+  } else if (curve.power == 0) {  // (v / c)^0 = 1, also at no flow
     curve.constant += rise;
-  } else if (rise > 0 && network.open[link] != 0) {
+  } else if (rise > 0 && network_.open[link] != 0) {
     double const c = curve.capacity;
     bool const linear = curve.power == 1;
     bool const quartic = curve.power == 4 && c > 1e-60 && c < 1e60;  // c^4 stays in range
@@ -53,10 +58,19 @@ void LinkCosts::update_general(Curve const& curve, Now& now) {
   now.slope = curve.factor * curve.power * below / curve.capacity;
 }
 
-LinkCosts::LinkCosts(Network const& network)
-    : curves_(network.links()), fixed_(network.fixed_cost), now_(network.links()) {
+void LinkCosts::update_other(Curve const& curve, Now& now) const {
+  DelayAt const at = delay_at(network_.delays[curve.delay], curve.factor, curve.capacity, now.flow);
+  now.cost = curve.constant + at.time;
+  now.slope = at.slope;
+}
+
+LinkCosts::LinkCosts(Network const& network, std::span<double const> fixed)
+    : network_(network),
+      curves_(network.links()),
+      fixed_(fixed.begin(), fixed.end()),
+      now_(network.links()) {
   for (std::size_t link = 0; link < network.links(); ++link) {
-    curves_[link] = curve_of(network, link);
+    curves_[link] = curve_of(link);
     now_[link].cost = curves_[link].constant;
     if (curves_[link].shape == Shape::linear) {
       now_[link].slope = curves_[link].factor;
@@ -79,25 +93,28 @@ double LinkCosts::objective() const {
     Curve const& curve = curves_[link];
     double const rising = now_[link].cost - curve.constant;
     sum.add(now_[link].flow * curve.constant);
-    if (curve.shape != Shape::constant) {
+    if (curve.shape == Shape::other) {
+      sum.add(delay_integral(network_.delays[curve.delay], curve.factor, curve.capacity,
+                             now_[link].flow));
+    } else if (curve.shape != Shape::constant) {
       sum.add(now_[link].flow * rising / (curve.power + 1));
     }
   }
   return sum.value();
 }
 
+std::vector<double> LinkCosts::times() const {
+  std::vector<double> times(size());
+  for (std::size_t link = 0; link < times.size(); ++link) {
+    times[link] = time(link);
+  }
+  return times;
+}
+
 double LinkCosts::total_cost() const {
   Sum sum;
   for (Now const& now : now_) {
     sum.add(now.flow * now.cost);
-  }
-  return sum.value();
-}
-
-double LinkCosts::total_time() const {
-  Sum sum;
-  for (std::size_t link = 0; link < now_.size(); ++link) {
-    sum.add(now_[link].flow * (now_[link].cost - fixed_[link]));
   }
   return sum.value();
 }

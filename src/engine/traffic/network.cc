@@ -32,7 +32,17 @@ void require_usable_link(Network const& network, std::size_t link) {
   if (!finite_and_not_negative(network.b[link]) || !finite_and_not_negative(network.power[link])) {
     refuse_link(link, "BPR 参数为负或不是有限数", "its BPR parameter is negative or not finite");
   }
-  bool const needs_capacity = network.b[link] > 0 && network.free_time[link] > 0;
+  if (!finite_and_not_negative(network.length[link]) ||
+      !finite_and_not_negative(network.toll[link])) {
+    refuse_link(link, "长度或通行费为负或不是有限数",
+                "its length or toll is negative or not finite");
+  }
+  if (!network.delay.empty() && network.delay[link] != Network::kBpr &&
+      network.delay[link] >= network.delays.size()) {
+    refuse_link(link, "延误函数不存在", "its delay function is not in the network's list");
+  }
+  bool const bpr_rises = network.b[link] > 0 && network.free_time[link] > 0;
+  bool const needs_capacity = bpr_rises || network.delay_of(link) != nullptr;
   if (network.open[link] != 0 && needs_capacity &&
       !(network.capacity[link] > 0 && std::isfinite(network.capacity[link]))) {
     refuse_link(link, "通行能力不为正数", "its capacity is not a positive number");
@@ -50,7 +60,12 @@ void Network::add_link(NodeIndex tail, NodeIndex head, double time, double vehic
   b.push_back(bpr_b);
   power.push_back(bpr_power);
   fixed_cost.push_back(fixed);
+  length.push_back(0);
+  toll.push_back(0);
   open.push_back(1);
+  if (!delay.empty()) {
+    delay.push_back(kBpr);
+  }
 }
 
 void require_usable(Network const& network) {
@@ -58,9 +73,14 @@ void require_usable(Network const& network) {
   bool const same_length = network.to.size() == links && network.free_time.size() == links &&
                            network.capacity.size() == links && network.b.size() == links &&
                            network.power.size() == links && network.fixed_cost.size() == links &&
-                           network.open.size() == links;
+                           network.length.size() == links && network.toll.size() == links &&
+                           network.open.size() == links &&
+                           (network.delay.empty() || network.delay.size() == links);
   if (!same_length) {
     refuse_link(links, "路段各列长度不一致", "the columns of the links differ in length");
+  }
+  for (std::size_t row = 0; row < network.delays.size(); ++row) {
+    require_usable(network.delays[row], row);
   }
   for (std::size_t link = 0; link < links; ++link) {
     require_usable_link(network, link);

@@ -5,10 +5,12 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
 #include "base/id.h"
+#include "engine/traffic/delay.h"
 
 namespace yicheng::engine::traffic {
 
@@ -16,13 +18,16 @@ namespace yicheng::engine::traffic {
 using NodeIndex = Id<struct NetworkNodeTag>;
 using LinkIndex = Id<struct NetworkLinkTag>;
 
-/// Directed links with BPR costs (Bureau of Public Roads, Traffic Assignment Manual, 1964):
-///     time(v) = free_time * (1 + b * (v / capacity)^power),   cost(v) = time(v) + fixed_cost
-/// Units: time and cost in one unit of the caller's choice, capacity and flow in vehicles per
-/// period. Invariant (see require_usable): columns of one length, ends below `nodes`, times and
-/// fixed costs
-/// >= 0 and finite, b and power >= 0, capacity > 0 where b > 0. b = 0 or power = 0 give a constant
-/// cost. Parallel links are links of their own.
+/// Directed links that slow down as they fill, by default as the Bureau of Public Roads has it
+/// (Traffic Assignment Manual, 1964):
+///     time(v) = free_time * (1 + b * (v / capacity)^power)
+/// or, where `delay` says so, by one of `delays` (delay.h). What a link costs a vehicle is its
+/// time, its fixed_cost, and what its user class makes of the link's toll and length
+/// (user_class.h). Units: time and cost in one unit of the caller's choice; capacity and flow in
+/// passenger car equivalents per period; length and toll in units of the caller's choice. Invariant
+/// (see require_usable): columns of one length (`delay` may be empty), ends below `nodes`, times,
+/// fixed costs, lengths and tolls >= 0 and finite, b and power >= 0, capacity > 0 where the time
+/// rises. b = 0 or power = 0 give a constant time. Parallel links are links of their own.
 struct Network {
   std::size_t nodes = 0;
   /// Nodes below this index are centroids: paths start and end there but never pass through.
@@ -34,10 +39,22 @@ struct Network {
   std::vector<double> capacity;
   std::vector<double> b;
   std::vector<double> power;
-  std::vector<double> fixed_cost;  ///< toll and distance, already weighted into the unit of time
-  std::vector<std::uint8_t> open;  ///< 0: carries no traffic
+  std::vector<double> fixed_cost;  ///< of every class alike, in the unit of time: a turn's penalty
+  std::vector<double> length;
+  std::vector<double> toll;
+  std::vector<std::uint8_t> open;    ///< 0: carries no traffic
+  std::vector<std::uint32_t> delay;  ///< row of `delays` or kBpr; empty: kBpr everywhere
+  std::vector<Delay> delays;
+
+  static constexpr std::uint32_t kBpr = std::numeric_limits<std::uint32_t>::max();
 
   std::size_t links() const { return from.size(); }
+  /// What the link's time follows instead of BPR; null where BPR holds.
+  Delay const* delay_of(std::size_t link) const {
+    bool const bpr = delay.empty() || delay[link] == kBpr;
+    return bpr ? nullptr : &delays[delay[link]];
+  }
+  /// Open, without length and toll, following BPR.
   void add_link(NodeIndex tail, NodeIndex head, double time, double vehicles, double bpr_b,
                 double bpr_power, double fixed = 0);
 };

@@ -4,8 +4,9 @@
 
 namespace yicheng::engine::traffic {
 
-Shifter::Shifter(Columns& columns, LinkCosts& costs, ShiftScratch& scratch)
-    : columns_(columns), costs_(costs), scratch_(scratch) {
+Shifter::Shifter(Columns& columns, LinkCosts& costs, std::span<double const> surcharge,
+                 ShiftScratch& scratch)
+    : columns_(columns), costs_(costs), surcharge_(surcharge), scratch_(scratch) {
   for (std::size_t pair = 0; pair < columns.pairs(); ++pair) {
     if (columns.pair_first[pair + 1] - columns.pair_first[pair] > 1) {
       pairs_.push_back(static_cast<std::uint32_t>(pair));
@@ -18,6 +19,16 @@ double Shifter::cost_of(std::size_t column) const {
   double sum = 0;
   for (std::uint32_t const link : columns_.path(column)) {
     sum += now[link].cost;
+  }
+  return sum + surcharge_of(columns_.path(column));
+}
+
+double Shifter::surcharge_of(std::span<std::uint32_t const> path) const {
+  double sum = 0;
+  if (!surcharge_.empty()) {
+    for (std::uint32_t const link : path) {
+      sum += surcharge_[link];
+    }
   }
   return sum;
 }
@@ -58,7 +69,7 @@ void Shifter::split(std::size_t from, std::size_t to) {
 void Shifter::shift(std::size_t from, std::size_t to) {
   split(from, to);
   LinkCosts::Now const* const now = costs_.data();
-  double difference = 0;
+  double difference = surcharge_of(scratch_.only_from) - surcharge_of(scratch_.only_to);
   double slope = 0;
   for (std::uint32_t const link : scratch_.only_from) {
     difference += now[link].cost;

@@ -26,7 +26,9 @@ struct ShiftScratch {
 
 class Shifter {
  public:
-  Shifter(Columns& columns, LinkCosts& costs, ShiftScratch& scratch);
+  /// `surcharge`: by link, what the columns' class pays beyond `costs`; empty: nothing.
+  Shifter(Columns& columns, LinkCosts& costs, std::span<double const> surcharge,
+          ShiftScratch& scratch);
 
   /// One pass over all pairs with more than one column. Gives the excess cost met on the way: the
   /// sum over columns of flow x (cost - cheapest cost of the pair), before each pair's shifts.
@@ -39,9 +41,11 @@ class Shifter {
   void shift(std::size_t from, std::size_t to);
   void split(std::size_t from, std::size_t to);
   double cost_of(std::size_t column) const;
+  double surcharge_of(std::span<std::uint32_t const> path) const;
 
   Columns& columns_;
   LinkCosts& costs_;
+  std::span<double const> surcharge_;
   ShiftScratch& scratch_;
   std::vector<std::uint32_t> pairs_;  ///< those with a choice
   std::vector<double> excess_;        ///< of pairs_, at the last pass

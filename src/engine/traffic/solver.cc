@@ -18,25 +18,45 @@ double thread_cpu_seconds() {
   return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-std::vector<NodeIndex> all_destinations(Demand const& demand) {
-  std::vector<NodeIndex> nodes = demand.destination;
+std::vector<NodeIndex> distinct(std::vector<NodeIndex> nodes) {
   std::ranges::sort(nodes);
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
   return nodes;
 }
 
-bool has_no_column(Columns const& part, std::size_t pair) {
-  std::size_t const at = pair - part.first_pair;
-  return part.pair_first[at] == part.pair_first[at + 1];
+/// What a link costs the first class beside its time.
+std::vector<double> fixed_costs(Network const& network, std::span<UserClass const> classes) {
+  std::vector<double> fixed = network.fixed_cost;
+  for (std::size_t link = 0; !classes.empty() && link < fixed.size(); ++link) {
+    fixed[link] = classes.front().fixed_cost(network, link);
+  }
+  return fixed;
 }
 
-double cheapest_column(Columns const& part, std::size_t pair, LinkCosts const& costs) {
+std::vector<std::vector<double>> surcharges_of(Network const& network,
+                                               std::span<UserClass const> classes) {
+  std::vector<std::vector<double>> surcharge(classes.size());
+  for (std::size_t k = 1; k < classes.size(); ++k) {
+    for (std::size_t link = 0; link < network.links(); ++link) {
+      surcharge[k].push_back(classes[k].fixed_cost(network, link) -
+                             classes[0].fixed_cost(network, link));
+    }
+  }
+  return surcharge;
+}
+
+bool has_no_column(Columns const& columns, std::size_t pair) {
+  std::size_t const at = pair - columns.first_pair;
+  return columns.pair_first[at] == columns.pair_first[at + 1];
+}
+
+double cheapest_column(Columns const& columns, std::size_t pair, std::span<double const> costs) {
   double lowest = kUnreached;
-  std::size_t const at = pair - part.first_pair;
-  for (std::size_t column = part.pair_first[at]; column < part.pair_first[at + 1]; ++column) {
+  std::size_t const at = pair - columns.first_pair;
+  for (std::size_t c = columns.pair_first[at]; c < columns.pair_first[at + 1]; ++c) {
     double cost = 0;
-    for (std::uint32_t const link : part.path(column)) {
-      cost += costs[link].cost;
+    for (std::uint32_t const link : columns.path(c)) {
+      cost += costs[link];
     }
     lowest = std::min(lowest, cost);
   }
@@ -45,30 +65,45 @@ double cheapest_column(Columns const& part, std::size_t pair, LinkCosts const& c
 
 }  // namespace
 
-Solver::Solver(Network const& network, Demand const& demand, AssignOptions const& options,
-               std::shared_ptr<Hierarchy const> hierarchy)
+Solver::Solver(Network const& network, std::span<UserClass const> classes,
+               AssignOptions const& options, std::shared_ptr<Hierarchy const> hierarchy)
     : started_(thread_cpu_seconds()),
       network_(network),
-      demand_(demand),
+      classes_(classes),
       options_(options),
-      vehicles_(demand.vehicles),
-      costs_(network),
+      table_(classes),
+      load_(table_.load),
+      costs_(network, fixed_costs(network, classes)),
+      surcharge_(surcharges_of(network, classes)),
+      destinations_(distinct(table_.destination)),
       hierarchy_(hierarchy ? std::move(hierarchy) : std::make_shared<Hierarchy const>(network)),
-      metric_(network, *hierarchy_),
-      search_(network, *hierarchy_, all_destinations(demand)),
+      pricer_(network, *hierarchy_, destinations_, options.threads),
       scratch_(network.links()) {}
 
+void Solver::set_costs_of(std::size_t user_class) {
+  std::vector<double> costs(network_.links(), kUnreached);
+  std::span<double const> const more = surcharge_[user_class];
+  for (std::size_t link = 0; link < costs.size(); ++link) {
+    if (classes_[user_class].may_use(network_, link)) {
+      costs[link] = costs_[link].cost + (more.empty() ? 0 : more[link]);
+    }
+  }
+  pricer_.set_costs(std::move(costs));
+}
+
+/// Makes pairs whole and gives every link the flow of the columns over it.
 void Solver::add_up() {
-  costs_.set_flows(add_up_flows(parts_, vehicles_, costs_.size()));
+  std::vector<double> flow(network_.links(), 0);
+  for (Part& part : parts_) {
+    make_whole(part.columns, load_);
+    add_flows(part.columns, flow);
+  }
+  costs_.set_flows(flow);
 }
 
-std::span<NodeIndex const> Solver::origins(std::size_t row, std::size_t end) const {
-  return {demand_.origin.data() + row, std::min(HierarchySearch::kLanes, end - row)};
-}
-
-bool Solver::lacks_paths(Columns const& part, std::size_t row) const {
-  for (std::size_t pair = demand_.first[row]; pair < demand_.first[row + 1]; ++pair) {
-    if (has_no_column(part, pair)) {
+bool Solver::lacks_paths(Part const& part, std::size_t row) const {
+  for (std::size_t pair = table_.rows[row].first; pair < table_.rows[row].last; ++pair) {
+    if (has_no_column(part.columns, pair)) {
       return true;
     }
   }
@@ -77,129 +112,166 @@ bool Solver::lacks_paths(Columns const& part, std::size_t row) const {
 
 /// Pairs without a path get the cheapest at the costs that the trips loaded before them cause; the
 /// hierarchy learns of those costs a few times a part.
-void Solver::load_part(std::size_t part) {
+void Solver::load_part(Part& part) {
   constexpr std::size_t kRenewals = 4;
+  constexpr std::size_t kLanes = HierarchySearch::kLanes;
   NewPaths found;
-  std::size_t const end = part_row_[part + 1];
-  std::size_t const between = (end - part_row_[part]) / kRenewals;
+  std::size_t const rows = part.last_row - part.first_row;
   std::size_t renew_at = 0;
-  for (std::size_t row = part_row_[part]; row < end; row += HierarchySearch::kLanes) {
-    std::span<NodeIndex const> const lanes = origins(row, end);
+  for (std::size_t row = 0; row < rows; row += kLanes) {
+    std::size_t const lanes = std::min(kLanes, rows - row);
     bool lacking = false;
-    for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-      lacking = lacking || lacks_paths(parts_[part], row + lane);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      lacking = lacking || lacks_paths(part, part.first_row + row + lane);
     }
     if (!lacking) {
       continue;
     }
     if (row >= renew_at) {
-      metric_.set(costs_);
-      renew_at = row + between;
+      set_costs_of(part.user_class);
+      renew_at = row + rows / kRenewals;
     }
-    search_.run(metric_, costs_, lanes);
-    for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-      load_row(row + lane, lane, parts_[part], found);
-    }
+    pricer_.run({part.origins.data() + row, lanes}, [&](std::size_t, HierarchySearch& search) {
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        load_row(part, part.first_row + row + lane, search, lane, found);
+      }
+    });
   }
-  parts_[part] = merged(parts_[part], found, Unused::drop);
+  part.columns = merged(part.columns, found, Unused::drop);
 }
 
-void Solver::load_row(std::size_t row, std::size_t lane, Columns const& part, NewPaths& found) {
+void Solver::load_row(Part const& part, std::size_t row, HierarchySearch& search, std::size_t lane,
+                      NewPaths& found) {
   std::size_t const before = found.pair.size();
-  for (std::size_t pair = demand_.first[row]; pair < demand_.first[row + 1]; ++pair) {
-    if (!has_no_column(part, pair)) {
+  PairTable::Row const& pairs = table_.rows[row];
+  for (std::size_t pair = pairs.first; pair < pairs.last; ++pair) {
+    if (!has_no_column(part.columns, pair)) {
       continue;
     }
-    NodeIndex const destination = demand_.destination[pair];
-    if (search_.distance(lane, destination) == kUnreached) {
-      answer_.unreached.push_back({demand_.origin[row], destination, vehicles_[pair]});
-      vehicles_[pair] = 0;
+    NodeIndex const destination = table_.destination[pair];
+    if (search.distance(lane, destination) == kUnreached) {
+      answer_.unreached.push_back({part.user_class, pairs.origin, destination,
+                                   load_[pair] / classes_[part.user_class].pce});
+      load_[pair] = 0;
     } else {
-      found.add(pair, search_.path(lane, destination));
+      found.add(pair, search.path(lane, destination));
     }
   }
   for (std::size_t i = before; i < found.pair.size(); ++i) {
     for (std::size_t at = found.link_first[i]; at < found.link_first[i + 1]; ++at) {
-      costs_.add(found.links[at], vehicles_[found.pair[i]]);
+      costs_.add(found.links[at], load_[found.pair[i]]);
     }
   }
 }
 
 void Solver::start(Columns const& columns) {
-  std::size_t const rows = demand_.origin.size();
-  vehicles_ = demand_.vehicles;
+  load_ = table_.load;
   answer_.unreached.clear();
-  part_row_.clear();
   parts_.clear();
-  for (std::size_t part = 0; part <= kParts; ++part) {
-    part_row_.push_back(rows * part / kParts);
-  }
-  for (std::size_t part = 0; part < kParts; ++part) {
-    parts_.push_back(
-        slice(columns, demand_.first[part_row_[part]], demand_.first[part_row_[part + 1]]));
+  for (std::size_t k = 0; k < table_.classes(); ++k) {
+    std::size_t const first = table_.class_row[k];
+    std::size_t const rows = table_.class_row[k + 1] - first;
+    for (std::size_t i = 0; i < kParts; ++i) {
+      Part part{k, first + rows * i / kParts, first + rows * (i + 1) / kParts, {}, {}};
+      if (part.first_row == part.last_row) {
+        continue;
+      }
+      for (std::size_t row = part.first_row; row < part.last_row; ++row) {
+        part.origins.push_back(table_.rows[row].origin);
+      }
+      part.columns =
+          slice(columns, table_.rows[part.first_row].first, table_.rows[part.last_row - 1].last);
+      parts_.push_back(std::move(part));
+    }
   }
   add_up();
-  for (std::size_t part = 0; part < kParts; ++part) {
+  for (Part& part : parts_) {
     load_part(part);
   }
   add_up();
 }
 
-/// Adds what is worth adding for one origin; gives what its trips would cost on cheapest paths.
-double Solver::price_row(std::size_t row, std::size_t lane, Columns const& part, NewPaths& found) {
+/// Adds what is worth adding for one origin.
+void Solver::price_row(Part const& part, std::size_t row, HierarchySearch& search, std::size_t lane,
+                       Priced& priced) const {
   // Excess below this share of a path's cost is rounding, or too small to matter for the gap asked.
   double const worth = std::max(1e-14, 0.02 * options_.gap);
-  double least = 0;
-  for (std::size_t pair = demand_.first[row]; pair < demand_.first[row + 1]; ++pair) {
-    if (vehicles_[pair] == 0) {
+  PairTable::Row const& pairs = table_.rows[row];
+  for (std::size_t pair = pairs.first; pair < pairs.last; ++pair) {
+    if (load_[pair] == 0) {
       continue;
     }
-    double const distance = search_.distance(lane, demand_.destination[pair]);
-    least += vehicles_[pair] * distance;
-    if (cheapest_column(part, pair, costs_) - distance > worth * distance) {
-      found.add(pair, search_.path(lane, demand_.destination[pair]));
+    double const distance = search.distance(lane, table_.destination[pair]);
+    priced.least += load_[pair] * distance;
+    if (cheapest_column(part.columns, pair, pricer_.costs()) - distance > worth * distance) {
+      priced.found.add(pair, search.path(lane, table_.destination[pair]));
     }
   }
+}
+
+/// Adds what is worth adding for one part at the pricer's costs; gives what its trips would cost on
+/// cheapest paths.
+double Solver::price_part(Part& part, Unused unused) {
+  constexpr std::size_t kLanes = HierarchySearch::kLanes;
+  std::size_t const rows = part.origins.size();
+  std::vector<Priced> priced((rows + kLanes - 1) / kLanes);
+  pricer_.run(part.origins, [&](std::size_t batch, HierarchySearch& search) {
+    std::size_t const first = batch * kLanes;
+    for (std::size_t lane = 0; lane < std::min(kLanes, rows - first); ++lane) {
+      price_row(part, part.first_row + first + lane, search, lane, priced[batch]);
+    }
+  });
+  double least = 0;
+  NewPaths found;
+  for (Priced const& one : priced) {
+    least += one.least;
+    found.append(one.found);
+  }
+  part.columns = merged(part.columns, found, unused);
   return least;
 }
 
-/// Adds what is worth adding for one part, at costs that metric_ was set to.
-double Solver::price_part(std::size_t part, Unused unused) {
-  NewPaths found;
-  double least = 0;
-  std::size_t const end = part_row_[part + 1];
-  for (std::size_t row = part_row_[part]; row < end; row += HierarchySearch::kLanes) {
-    std::span<NodeIndex const> const lanes = origins(row, end);
-    search_.run(metric_, costs_, lanes);
-    for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-      least += price_row(row + lane, lane, parts_[part], found);
+/// What all classes but the first pay beyond its costs.
+double Solver::surcharges() const {
+  double sum = 0;
+  for (std::size_t k = 1; k < classes_.size(); ++k) {
+    std::vector<double> const flow = flows_of(k);
+    for (std::size_t link = 0; link < flow.size(); ++link) {
+      sum += flow[link] * surcharge_[k][link];
     }
   }
-  parts_[part] = merged(parts_[part], found, unused);
-  return least;
+  return sum;
 }
 
 /// Cheapest paths of all pairs at the present costs: the gap, and the paths worth adding.
 void Solver::price_all() {
-  metric_.set(costs_);
   double least = 0;
-  for (std::size_t part = 0; part < kParts; ++part) {
-    least += price_part(part, Unused::drop);
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    if (i == 0 || parts_[i].user_class != parts_[i - 1].user_class) {
+      set_costs_of(parts_[i].user_class);
+    }
+    least += price_part(parts_[i], Unused::drop);
   }
-  double const gap = least > 0 ? std::max(costs_.total_cost() / least - 1, 0.0) : 0;
-  answer_.iterations.push_back({gap, costs_.objective(), thread_cpu_seconds() - started_});
+  double const more = surcharges();
+  answer_.total_cost = costs_.total_cost() + more;
+  double const gap = least > 0 ? std::max(answer_.total_cost / least - 1, 0.0) : 0;
+  answer_.iterations.push_back({gap, costs_.objective() + more, thread_cpu_seconds() - started_});
+}
+
+Shifter Solver::shifter_of(Part& part) {
+  return Shifter(part.columns, costs_, surcharge_[part.user_class], scratch_);
 }
 
 /// Gives the excess cost met before the shifts.
 double Solver::shift_part_by_part() {
   constexpr int kPassesOverWorst = 2;
   double excess = 0;
-  for (std::size_t part = 0; part < kParts; ++part) {
-    if (part > 0) {  // the first was priced at these very costs
-      metric_.set(costs_);
-      price_part(part, Unused::keep);  // unused are those found a moment ago
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    if (i > 0) {  // the first was priced at these very costs
+      set_costs_of(parts_[i].user_class);
+      price_part(parts_[i], Unused::keep);  // unused are those found a moment ago
     }
-    Shifter shifter(parts_[part], costs_, scratch_);
+    Shifter shifter = shifter_of(parts_[i]);
     excess += shifter.pass();
     for (int pass = 0; pass < kPassesOverWorst; ++pass) {
       shifter.pass_worst();
@@ -211,8 +283,8 @@ double Solver::shift_part_by_part() {
 /// As shift_part_by_part, but between the columns that the last pricing left.
 double Solver::shift_once() {
   double excess = 0;
-  for (Columns& part : parts_) {
-    excess += Shifter(part, costs_, scratch_).pass();
+  for (Part& part : parts_) {
+    excess += shifter_of(part).pass();
   }
   return excess;
 }
@@ -223,8 +295,8 @@ void Solver::shift_all(double excess_before, int effort) {
   int const rounds = 6 * effort;
   constexpr int kPassesOverWorst = 3;
   std::vector<Shifter> shifters;
-  for (Columns& part : parts_) {
-    shifters.emplace_back(part, costs_, scratch_);
+  for (Part& part : parts_) {
+    shifters.push_back(shifter_of(part));
   }
   for (int round = 0; round < rounds; ++round) {
     double excess = 0;
@@ -250,7 +322,7 @@ void Solver::iterate(bool warm) {
     switch (watch.note(answer_.iterations.back().gap)) {
       case StallWatch::Advice::go_on: break;
       case StallWatch::Advice::start_anew:
-        start(no_columns(demand_.pairs()));
+        start(no_columns(table_.pairs()));
         answer_.restarted = true;
         break;
       case StallWatch::Advice::give_up: return;
@@ -264,20 +336,49 @@ void Solver::iterate(bool warm) {
   }
 }
 
+std::vector<double> Solver::flows_of(std::size_t user_class) const {
+  std::vector<double> flow(network_.links(), 0);
+  for (Part const& part : parts_) {
+    if (part.user_class == user_class) {
+      add_flows(part.columns, flow);
+    }
+  }
+  return flow;
+}
+
+ClassFlows Solver::class_flows(std::size_t user_class, std::span<double const> time) const {
+  UserClass const& user = classes_[user_class];
+  ClassFlows flows;
+  flows.cost = link_costs_of(user, network_, time);
+  flows.flow = flows_of(user_class);
+  for (std::size_t link = 0; link < flows.flow.size(); ++link) {
+    double const vehicles = flows.flow[link] /= user.pce;
+    flows.total_time += vehicles * time[link];
+    flows.total_length += vehicles * network_.length[link];
+    flows.total_toll += vehicles * user.toll_of(network_, link);
+  }
+  return flows;
+}
+
 Assignment Solver::finish() {
   answer_.flow.resize(costs_.size());
-  answer_.cost.resize(costs_.size());
   for (std::size_t link = 0; link < costs_.size(); ++link) {
     answer_.flow[link] = costs_[link].flow;
-    answer_.cost[link] = costs_[link].cost;
+  }
+  answer_.time = costs_.times();
+  for (std::size_t k = 0; k < classes_.size(); ++k) {
+    answer_.classes.push_back(class_flows(k, answer_.time));
+    answer_.total_time += answer_.classes.back().total_time;
   }
   answer_.gap = answer_.iterations.back().gap;
   answer_.objective = answer_.iterations.back().objective;
-  answer_.total_cost = costs_.total_cost();
-  answer_.total_time = costs_.total_time();
   answer_.converged = answer_.gap <= options_.gap;
+  std::vector<Columns> columns;
+  for (Part& part : parts_) {
+    columns.push_back(std::move(part.columns));
+  }
   answer_.state =
-      std::make_shared<AssignmentState const>(network_, demand_, parts_, std::move(hierarchy_));
+      std::make_shared<AssignmentState const>(network_, classes_, columns, std::move(hierarchy_));
   return std::move(answer_);
 }
 

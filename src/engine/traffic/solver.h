@@ -1,9 +1,11 @@
 /// One run of the equilibrium solver (assign.h says the method): its columns, costs and scratch.
 ///
-/// The pairs stand in kParts parts of consecutive origins. Each iteration prices all pairs at the
-/// same costs, which gives the gap; then, while the gap is wide, part by part, each priced once
-/// more at the costs that the shifts of the parts before it left, so that later parts do not follow
-/// earlier ones onto the same paths.
+/// The pairs of each class stand in kParts parts of consecutive origins. Each iteration prices all
+/// pairs at the same costs, which gives the gap; then, while the gap is wide, part by part, each
+/// priced once more at the costs that the shifts of the parts before it left, so that later parts
+/// do not follow earlier ones onto the same paths. Link costs are those of the first class; the
+/// others pay a constant surcharge on each link beside, so flow of all classes moves on the same
+/// slopes.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -13,12 +15,13 @@
 #include "engine/traffic/assign.h"
 #include "engine/traffic/columns.h"
 #include "engine/traffic/hierarchy.h"
-#include "engine/traffic/hierarchy_costs.h"
-#include "engine/traffic/hierarchy_search.h"
 #include "engine/traffic/link_costs.h"
 #include "engine/traffic/network.h"
+#include "engine/traffic/pair_table.h"
+#include "engine/traffic/pricer.h"
 #include "engine/traffic/shift.h"
 #include "engine/traffic/stall_watch.h"
+#include "engine/traffic/user_class.h"
 
 namespace yicheng::engine::traffic {
 
@@ -26,8 +29,10 @@ class Solver {
  public:
   /// All arguments must outlive the solver. A hierarchy of the same links saves making one; or
   /// null.
-  Solver(Network const& network, Demand const& demand, AssignOptions const& options,
+  Solver(Network const& network, std::span<UserClass const> classes, AssignOptions const& options,
          std::shared_ptr<Hierarchy const> hierarchy);
+
+  std::size_t pairs() const { return table_.pairs(); }
 
   /// From these columns of all pairs; pairs without a column are loaded on cheapest paths, those
   /// without any path become unreached. Forgets an earlier start.
@@ -40,30 +45,51 @@ class Solver {
  private:
   static constexpr std::size_t kParts = 8;
 
-  std::span<NodeIndex const> origins(std::size_t row, std::size_t end) const;
-  bool lacks_paths(Columns const& part, std::size_t row) const;
-  void load_part(std::size_t part);
-  void load_row(std::size_t row, std::size_t lane, Columns const& part, NewPaths& found);
-  double price_part(std::size_t part, Unused unused);
-  double price_row(std::size_t row, std::size_t lane, Columns const& part, NewPaths& found);
+  /// Consecutive origins of one class.
+  struct Part {
+    std::size_t user_class = 0;
+    std::size_t first_row = 0;
+    std::size_t last_row = 0;
+    std::vector<NodeIndex> origins;
+    Columns columns;
+  };
+  /// What pricing some origins gives.
+  struct Priced {
+    double least = 0;  ///< what their trips would cost on cheapest paths
+    NewPaths found;    ///< worth adding
+  };
+
+  void set_costs_of(std::size_t user_class);
+  bool lacks_paths(Part const& part, std::size_t row) const;
+  void load_part(Part& part);
+  void load_row(Part const& part, std::size_t row, HierarchySearch& search, std::size_t lane,
+                NewPaths& found);
+  double price_part(Part& part, Unused unused);
+  void price_row(Part const& part, std::size_t row, HierarchySearch& search, std::size_t lane,
+                 Priced& priced) const;
   void price_all();
+  Shifter shifter_of(Part& part);
   double shift_part_by_part();
   double shift_once();
   void shift_all(double excess_before, int effort);
   void add_up();
+  std::vector<double> flows_of(std::size_t user_class) const;
+  double surcharges() const;
+  ClassFlows class_flows(std::size_t user_class, std::span<double const> time) const;
 
   double started_ = 0;
   Network const& network_;
-  Demand const& demand_;
+  std::span<UserClass const> classes_;
   AssignOptions const& options_;
-  std::vector<double> vehicles_;  ///< by pair; 0 where unreached
-  LinkCosts costs_;
+  PairTable table_;
+  std::vector<double> load_;                    ///< by pair; 0 where unreached
+  LinkCosts costs_;                             ///< of the first class
+  std::vector<std::vector<double>> surcharge_;  ///< [class][link]; empty for the first
+  std::vector<NodeIndex> destinations_;
   std::shared_ptr<Hierarchy const> hierarchy_;
-  HierarchyCosts metric_;
-  HierarchySearch search_;
+  Pricer pricer_;
   ShiftScratch scratch_;
-  std::vector<std::size_t> part_row_;  ///< part i holds the rows part_row_[i] to part_row_[i + 1]
-  std::vector<Columns> parts_;
+  std::vector<Part> parts_;
   Assignment answer_;
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "engine/traffic/pair_table.h"
 
 namespace yicheng::engine::traffic {
 namespace {
@@ -23,13 +24,21 @@ std::uint64_t key_of(Network const& network) {
   return key;
 }
 
-std::uint64_t key_of(Demand const& demand) {
-  std::uint64_t key = demand.pairs();
+std::uint64_t key_of(Demand const& demand, std::uint64_t key) {
+  key = mixed(key, demand.pairs());
   for (std::size_t row = 0; row < demand.origin.size(); ++row) {
     key = mixed(key, (std::uint64_t{demand.origin[row].value} << 32U) | demand.first[row]);
   }
   for (NodeIndex const destination : demand.destination) {
     key = mixed(key, destination.value);
+  }
+  return key;
+}
+
+std::uint64_t key_of(std::span<UserClass const> classes) {
+  std::uint64_t key = classes.size();
+  for (UserClass const& user : classes) {
+    key = key_of(user.demand, key);
   }
   return key;
 }
@@ -93,13 +102,13 @@ void add_open(PairPaths const& paths, double vehicles, Columns& columns) {
   }
 }
 
-void read_path(BitReader& bits, unsigned rank_bits, Network const& network, OutLinks const& out,
-               NodeIndex origin, NodeIndex destination, PairPaths& paths) {
+void read_path(BitReader& bits, unsigned rank_bits, Network const& network, UserClass const& user,
+               OutLinks const& out, NodeIndex origin, NodeIndex destination, PairPaths& paths) {
   bool open = true;
   for (NodeIndex node = origin; node != destination;) {
     LinkIndex const link = out.of(node)[bits.read(rank_bits)];
     paths.links.push_back(link.value);
-    open = open && network.open[link.index()] != 0;
+    open = open && user.may_use(network, link.index());
     node = network.to[link.index()];
   }
   paths.first.push_back(paths.links.size());
@@ -121,10 +130,13 @@ void AssignmentState::write(std::uint64_t value, unsigned bits) {
   bit_count_ += bits;
 }
 
-AssignmentState::AssignmentState(Network const& network, Demand const& demand,
+AssignmentState::AssignmentState(Network const& network, std::span<UserClass const> classes,
                                  std::span<Columns const> parts,
                                  std::shared_ptr<Hierarchy const> hierarchy)
-    : network_key_(key_of(network)), demand_key_(key_of(demand)), hierarchy_(std::move(hierarchy)) {
+    : network_key_(key_of(network)),
+      demand_key_(key_of(classes)),
+      hierarchy_(std::move(hierarchy)) {
+  std::vector<double> const load = PairTable(classes).load;
   OutLinks const out(network);
   rank_bits_ = std::max(
       1U,
@@ -132,7 +144,7 @@ AssignmentState::AssignmentState(Network const& network, Demand const& demand,
   std::vector<std::uint32_t> const rank = ranks_of(network, out);
   for (Columns const& part : parts) {
     for (std::size_t pair = 0; pair < part.pairs(); ++pair) {
-      write_pair(part, pair, demand.vehicles[part.first_pair + pair], rank);
+      write_pair(part, pair, load[part.first_pair + pair], rank);
     }
   }
   words_.shrink_to_fit();
@@ -160,24 +172,26 @@ void AssignmentState::write_pair(Columns const& columns, std::size_t pair, doubl
   write(0, 1);
 }
 
-bool AssignmentState::fits(Network const& network, Demand const& demand) const {
-  return key_of(network) == network_key_ && key_of(demand) == demand_key_;
+bool AssignmentState::fits(Network const& network, std::span<UserClass const> classes) const {
+  return key_of(network) == network_key_ && key_of(classes) == demand_key_;
 }
 
-Columns AssignmentState::columns_for(Network const& network, Demand const& demand) const {
-  check(fits(network, demand));
+Columns AssignmentState::columns_for(Network const& network,
+                                     std::span<UserClass const> classes) const {
+  check(fits(network, classes));
+  PairTable const table(classes);
   OutLinks const out(network);
   BitReader bits(words_);
   Columns columns;
   PairPaths paths;
   std::size_t next_share = 0;
-  for (std::size_t row = 0; row < demand.origin.size(); ++row) {
-    for (std::size_t pair = demand.first[row]; pair < demand.first[row + 1]; ++pair) {
+  for (PairTable::Row const& row : table.rows) {
+    for (std::size_t pair = row.first; pair < row.last; ++pair) {
       paths.clear();
       double rest = 1;
       while (bits.read(1) != 0) {
-        read_path(bits, rank_bits_, network, out, demand.origin[row], demand.destination[pair],
-                  paths);
+        read_path(bits, rank_bits_, network, classes[row.user_class], out, row.origin,
+                  table.destination[pair], paths);
         bool const implied = paths.share.empty();
         paths.share.push_back(implied ? 0 : shares_[next_share++]);
         rest -= paths.share.back();
@@ -185,7 +199,7 @@ Columns AssignmentState::columns_for(Network const& network, Demand const& deman
       if (!paths.share.empty()) {
         paths.share.front() = std::max(rest, 0.0);
       }
-      add_open(paths, demand.vehicles[pair], columns);
+      add_open(paths, table.load[pair], columns);
       columns.close_pair();
     }
   }

@@ -5,7 +5,8 @@
 /// path its rank among the links that leave its tail; then a 0. Shares stand beside it, all but a
 /// pair's last. About 2 to 3 bits a link: one to two megabytes for 40,000 pairs with paths of 45
 /// links. Invariant: immutable; holds for any network of the same links and ends (open or closed,
-/// whatever their costs) and any demand between the same pairs, which the two keys tell.
+/// whatever their costs) and any demand between the same pairs of the same classes, which the two
+/// keys tell.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -16,20 +17,23 @@
 #include "engine/traffic/columns.h"
 #include "engine/traffic/hierarchy.h"
 #include "engine/traffic/network.h"
+#include "engine/traffic/user_class.h"
 
 namespace yicheng::engine::traffic {
 
 class AssignmentState {
  public:
-  /// `parts` hold all pairs of the demand, in order.
-  AssignmentState(Network const& network, Demand const& demand, std::span<Columns const> parts,
+  /// `parts` hold all pairs of the classes, in the order of a PairTable.
+  AssignmentState(Network const& network, std::span<UserClass const> classes,
+                  std::span<Columns const> parts,
                   std::shared_ptr<Hierarchy const> hierarchy = nullptr);
 
-  /// Whether paths kept here make sense on that network and for that demand.
-  bool fits(Network const& network, Demand const& demand) const;
-  /// The columns that use open links only, scaled to the demand; a pair that lost some of its
-  /// columns spreads their flow over the others, one that lost all has none. Requires fits().
-  Columns columns_for(Network const& network, Demand const& demand) const;
+  /// Whether paths kept here make sense on that network and for those trips.
+  bool fits(Network const& network, std::span<UserClass const> classes) const;
+  /// The columns over links that their class may use now, scaled to the demand in PCE; a pair that
+  /// lost some of its columns spreads their flow over the others, one that lost all has none.
+  /// Requires fits().
+  Columns columns_for(Network const& network, std::span<UserClass const> classes) const;
 
   /// The network prepared for searches, shared by all states of a city; may be null.
   std::shared_ptr<Hierarchy const> const& hierarchy() const { return hierarchy_; }

@@ -12,6 +12,7 @@
 #include "base/fault.h"
 #include "base/hash.h"
 #include "engine/traffic/columns.h"
+#include "engine/traffic/pair_table.h"
 
 namespace yicheng::engine::traffic {
 namespace {
@@ -51,6 +52,24 @@ void put_network(std::string& bytes, Network const& network) {
   for (std::size_t link = 0; link < network.links(); ++link) {
     put_number(bytes, network.from[link].value);
     put_number(bytes, network.to[link].value);
+  }
+}
+
+void put_row(std::string& bytes, PairTable const& table, std::size_t row, Columns const& columns,
+             std::vector<std::uint32_t> const& rank) {
+  PairTable::Row const& pairs = table.rows[row];
+  put_number(bytes, pairs.origin.value);
+  put_number(bytes, pairs.last - pairs.first);
+  for (std::size_t pair = pairs.first; pair < pairs.last; ++pair) {
+    put_number(bytes, table.destination[pair].value);
+    put_number(bytes, columns.pair_first[pair + 1] - columns.pair_first[pair]);
+    for (std::size_t c = columns.pair_first[pair]; c < columns.pair_first[pair + 1]; ++c) {
+      put_eight(bytes,
+                std::bit_cast<std::uint64_t>(std::min(columns.flow[c] / table.load[pair], 1.0)));
+      for (std::uint32_t const link : columns.path(c)) {
+        put_number(bytes, rank[link]);
+      }
+    }
   }
 }
 
@@ -130,22 +149,21 @@ std::vector<std::uint32_t> links_now(Network const& then, Network const& now) {
 class Loader {
  public:
   Loader(std::string_view bytes, std::string_view name, Network const& network,
-         Demand const& demand)
-      : bytes_(bytes, name), now_(network), demand_(demand) {}
+         std::span<UserClass const> classes)
+      : bytes_(bytes, name), now_(network), classes_(classes), table_(classes) {}
 
   LoadedState load() {
     read_network();
     OutLinks const out(then_);
     links_now_ = links_now(then_, now_);
     seen_.assign(then_.nodes, 0);
-    std::size_t const origins = bytes_.number(bytes_.rest());
-    std::size_t next = 0;  // first pair of the demand now that is not behind the file's
-    for (std::size_t row = 0; row < origins; ++row) {
-      read_row(out, next);
+    std::size_t const classes = bytes_.number(bytes_.rest());
+    for (std::size_t k = 0; k < classes; ++k) {
+      read_class(out, k);
     }
     bytes_.require(bytes_.rest() == 0);
-    close_until(demand_.pairs());
-    loaded_.state = std::make_shared<AssignmentState const>(now_, demand_,
+    close_until(table_.pairs());
+    loaded_.state = std::make_shared<AssignmentState const>(now_, classes_,
                                                             std::span<Columns const>(&columns_, 1));
     return std::move(loaded_);
   }
@@ -170,28 +188,42 @@ class Loader {
     }
   }
 
-  void read_row(OutLinks const& out, std::size_t& row) {
+  void read_class(OutLinks const& out, std::size_t user_class) {
+    bool const there = user_class < classes_.size();
+    std::size_t const end = table_.rows.size();
+    std::size_t row = there ? table_.class_row[user_class] : end;
+    std::size_t const last = there ? table_.class_row[user_class + 1] : end;
+    std::size_t const origins = bytes_.number(bytes_.rest());
+    last_origin_.reset();
+    for (std::size_t i = 0; i < origins; ++i) {
+      read_row(out, row, last);
+    }
+  }
+
+  /// `row`: of the trips now, the first that is not behind the file's; below `end`.
+  void read_row(OutLinks const& out, std::size_t& row, std::size_t end) {
     bytes_.require(then_.nodes > 0);
     NodeIndex const origin(std::size_t{bytes_.number(then_.nodes - 1)});
     bytes_.require(!last_origin_ || *last_origin_ < origin);
     last_origin_ = origin;
-    while (row < demand_.origin.size() && demand_.origin[row] < origin) {
+    while (row < end && table_.rows[row].origin < origin) {
       ++row;
     }
-    bool const there = row < demand_.origin.size() && demand_.origin[row] == origin;
-    std::size_t pair = there ? demand_.first[row] : 0;
-    std::size_t const last = there ? demand_.first[row + 1] : 0;
+    bool const there = row < end && table_.rows[row].origin == origin;
+    user_ = there ? &classes_[table_.rows[row].user_class] : nullptr;
+    std::size_t pair = there ? table_.rows[row].first : 0;
+    std::size_t const last = there ? table_.rows[row].last : 0;
     std::size_t const destinations = bytes_.number(bytes_.rest());
     std::optional<NodeIndex> before;
     for (std::size_t i = 0; i < destinations; ++i) {
       NodeIndex const destination(std::size_t{bytes_.number(then_.nodes - 1)});
       bytes_.require((!before || *before < destination) && destination != origin);
       before = destination;
-      while (pair < last && demand_.destination[pair] < destination) {
+      while (pair < last && table_.destination[pair] < destination) {
         ++pair;
       }
       read_paths(out, origin, destination);
-      if (pair < last && demand_.destination[pair] == destination) {
+      if (pair < last && table_.destination[pair] == destination) {
         add(pair);
       } else {
         loaded_.lost_paths += paths_.size();
@@ -228,7 +260,8 @@ class Loader {
       LinkIndex const link = leaving[bytes_.number(leaving.size() - 1)];
       std::uint32_t const now = links_now_[link.index()];
       bool const passes = node == origin || node.index() >= now_.first_through_node;
-      open = open && now != kNone && now_.open[now] != 0 && passes;
+      bool const usable = user_ != nullptr && now != kNone && user_->may_use(now_, now);
+      open = open && usable && passes;
       path.links.push_back(now);
       node = then_.to[link.index()];
     }
@@ -246,7 +279,7 @@ class Loader {
     close_until(pair);
     for (Path const& path : paths_) {
       if (path.share > 0) {
-        columns_.add(path.links, demand_.vehicles[pair] * path.share / kept);
+        columns_.add(path.links, table_.load[pair] * path.share / kept);
       }
     }
     columns_.close_pair();
@@ -261,8 +294,10 @@ class Loader {
 
   Bytes bytes_;
   Network const& now_;
-  Demand const& demand_;
-  Network then_;  ///< ends of links only
+  std::span<UserClass const> classes_;
+  PairTable table_;
+  UserClass const* user_ = nullptr;  ///< of the row being read; null: no such trips now
+  Network then_;                     ///< ends of links only
   std::vector<std::uint32_t> links_now_;
   std::vector<std::uint32_t> seen_;
   std::uint32_t stamp_ = 0;
@@ -275,25 +310,17 @@ class Loader {
 }  // namespace
 
 std::string state_bytes(AssignmentState const& state, Network const& network,
-                        Demand const& demand) {
+                        std::span<UserClass const> classes) {
   std::string bytes(kStateMagic);
   put_network(bytes, network);
-  Columns const columns = state.columns_for(network, demand);
+  PairTable const table(classes);
+  Columns const columns = state.columns_for(network, classes);
   std::vector<std::uint32_t> const rank = ranks_of(network);
-  put_number(bytes, demand.origin.size());
-  for (std::size_t row = 0; row < demand.origin.size(); ++row) {
-    put_number(bytes, demand.origin[row].value);
-    put_number(bytes, demand.first[row + 1] - demand.first[row]);
-    for (std::size_t pair = demand.first[row]; pair < demand.first[row + 1]; ++pair) {
-      put_number(bytes, demand.destination[pair].value);
-      put_number(bytes, columns.pair_first[pair + 1] - columns.pair_first[pair]);
-      for (std::size_t c = columns.pair_first[pair]; c < columns.pair_first[pair + 1]; ++c) {
-        put_eight(bytes, std::bit_cast<std::uint64_t>(
-                             std::min(columns.flow[c] / demand.vehicles[pair], 1.0)));
-        for (std::uint32_t const link : columns.path(c)) {
-          put_number(bytes, rank[link]);
-        }
-      }
+  put_number(bytes, classes.size());
+  for (std::size_t k = 0; k < classes.size(); ++k) {
+    put_number(bytes, table.class_row[k + 1] - table.class_row[k]);
+    for (std::size_t row = table.class_row[k]; row < table.class_row[k + 1]; ++row) {
+      put_row(bytes, table, row, columns, rank);
     }
   }
   put_eight(bytes, hash_bytes(bytes));
@@ -301,13 +328,13 @@ std::string state_bytes(AssignmentState const& state, Network const& network,
 }
 
 LoadedState load_state(std::string_view bytes, std::string_view name, Network const& network,
-                       Demand const& demand) {
+                       std::span<UserClass const> classes) {
   Bytes const whole(bytes, name);
   whole.require(bytes.size() >= kStateMagic.size() + kHashBytes && bytes.starts_with(kStateMagic));
   std::string_view const body = bytes.substr(0, bytes.size() - kHashBytes);
   Bytes hash(bytes.substr(body.size()), name);
   whole.require(hash.eight() == hash_bytes(body));
-  return Loader(body.substr(kStateMagic.size()), name, network, demand).load();
+  return Loader(body.substr(kStateMagic.size()), name, network, classes).load();
 }
 
 }  // namespace yicheng::engine::traffic

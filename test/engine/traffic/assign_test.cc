@@ -48,7 +48,7 @@ TEST(Assign, BalancesTwoRoutesAsTheClosedFormSays) {
   two.add_link(node(0), node(1), 15, 300, 1, 1);
   Assignment const solved = assign(two, one_pair(0, 1, 100), kTight);
   EXPECT_NEAR(solved.flow[0], 200.0 / 3, 1e-8);
-  EXPECT_NEAR(solved.cost[0], solved.cost[1], 1e-9);
+  EXPECT_NEAR(solved.classes[0].cost[0], solved.classes[0].cost[1], 1e-9);
 }
 
 TEST(Assign, SharesQuarticRoutesByCapacity) {
@@ -80,8 +80,8 @@ TEST(Assign, TreatsNoPowerAndNoLoadAsConstantCost) {
   constant.add_link(node(0), node(1), 9.5, 0, 0, 4);  // no load: capacity does not matter
   Assignment const solved = assign(constant, one_pair(0, 1, 7), kTight);
   EXPECT_DOUBLE_EQ(solved.flow[1], 7);
-  EXPECT_DOUBLE_EQ(solved.cost[0], 10);
-  EXPECT_DOUBLE_EQ(solved.cost[1], 9);
+  EXPECT_DOUBLE_EQ(solved.classes[0].cost[0], 10);
+  EXPECT_DOUBLE_EQ(solved.classes[0].cost[1], 9);
   EXPECT_DOUBLE_EQ(solved.objective, 63);
 }
 

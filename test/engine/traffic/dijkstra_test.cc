@@ -18,11 +18,7 @@ TEST_P(CheapestPaths, AreAsShortAsThoseOfBellmanAndFord) {
   for (std::size_t link = 0; link < n.links(); link += 4) {
     n.free_time[link] = n.fixed_cost[link] = 0;
   }
-  LinkCosts const costs(n);
-  std::vector<double> cost;
-  for (std::size_t link = 0; link < n.links(); ++link) {
-    cost.push_back(costs[link].cost);
-  }
+  std::vector<double> const cost = test::costs_at(n, std::vector<double>(n.links(), 0));
   Dijkstra search(n);
   std::vector<NodeIndex> all;
   for (std::size_t i = 0; i < n.nodes; ++i) {
@@ -30,7 +26,7 @@ TEST_P(CheapestPaths, AreAsShortAsThoseOfBellmanAndFord) {
   }
   for (NodeIndex const origin : all) {
     std::vector<double> const known = test::distances(n, cost, origin);
-    search.run(costs, origin, all);
+    search.run(cost, origin, all);
     for (NodeIndex const to : all) {
       if (known[to.index()] == kUnreached || to == origin) {
         EXPECT_EQ(search.distance(to), known[to.index()]);

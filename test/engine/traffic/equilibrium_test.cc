@@ -32,7 +32,7 @@ TEST_P(Equilibrium, IsWhereFrankAndWolfeSlowlyArrive) {
   // No flows cost less on Beckmann's objective than those of the equilibrium.
   double objective_gap = 0;
   for (std::size_t link = 0; link < slow.size(); ++link) {
-    objective_gap += solved.cost[link] * (slow[link] - solved.flow[link]);
+    objective_gap += solved.classes[0].cost[link] * (slow[link] - solved.flow[link]);
   }
   EXPECT_GE(objective_gap, -1e-8 * solved.total_cost);
 }

@@ -5,18 +5,11 @@
 #include <set>
 
 #include "engine/traffic/hierarchy_search.h"
+#include "engine/traffic/link_costs.h"
 #include "engine/traffic/small_networks.h"
 
 namespace yicheng::engine::traffic {
 namespace {
-
-std::vector<double> costs_of(LinkCosts const& costs) {
-  std::vector<double> cost;
-  for (std::size_t link = 0; link < costs.size(); ++link) {
-    cost.push_back(costs[link].cost);
-  }
-  return cost;
-}
 
 /// A grid with one-way streets, free links and centroids that hang on one or two nodes.
 Network random_grid(std::uint64_t seed, std::size_t side, std::size_t centroids) {
@@ -88,13 +81,13 @@ TEST_P(HierarchyPaths, AreCheapestWhateverTheCosts) {
     for (std::uint32_t link = 0; link < n.links(); ++link) {
       costs.add(link, random.uniform(0, 10));
     }
-    std::vector<double> const cost = costs_of(costs);
+    std::vector<double> const cost = link_costs_of(UserClass{}, n, costs.times());
     HierarchyCosts metric(n, hierarchy);
-    metric.set(costs);
+    metric.set(cost);
     HierarchySearch search(n, hierarchy, all);
     for (std::size_t first = 0; first < n.nodes; first += HierarchySearch::kLanes) {
       std::size_t const lanes = std::min(HierarchySearch::kLanes, n.nodes - first);
-      search.run(metric, costs, {all.data() + first, lanes});
+      search.run(metric, cost, {all.data() + first, lanes});
       for (std::size_t lane = 0; lane < lanes; ++lane) {
         NodeIndex const from = all[first + lane];
         std::vector<double> const known = test::distances(n, cost, from);

@@ -71,7 +71,7 @@ class Published : public testing::TestWithParam<Case> {
       bool const rises = network.b[link] > 0 && network.power[link] > 0;
       double const difference = std::abs(known.volume[link] - solved.flow[link]);
       error = std::max(error, rises ? difference : 0);
-      EXPECT_NEAR(solved.cost[link], known.cost[link], 0.25 * known.cost[link] + 1e-6);
+      EXPECT_NEAR(solved.classes[0].cost[link], known.cost[link], 0.25 * known.cost[link] + 1e-6);
     }
     return error / *std::max_element(known.volume.begin(), known.volume.end());
   }

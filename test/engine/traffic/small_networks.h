@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "base/random.h"
@@ -127,6 +129,13 @@ inline Network braess() {
   n.add_link(node(3), node(1), 1e-8, 1, 1e9, 1);
   return n;
 }
+
+/// The trips as the one class of a state's door, which must not outlive the line it stands in.
+struct Cars {
+  explicit Cars(Demand demand) : user(one_class(std::move(demand))) {}
+  operator std::span<UserClass const>() const { return {&user, 1}; }
+  UserClass user;
+};
 
 struct RandomCase {
   Network network;

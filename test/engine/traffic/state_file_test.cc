@@ -18,7 +18,7 @@ constexpr AssignOptions kTight{.gap = 1e-11, .max_iterations = 2000};
 constexpr AssignOptions kLook{.gap = 1e-10, .max_iterations = 1};
 
 std::string solved_bytes(Network const& network, Demand const& demand) {
-  return state_bytes(*assign(network, demand, kTight).state, network, demand);
+  return state_bytes(*assign(network, demand, kTight).state, network, test::Cars(demand));
 }
 
 /// With the hash that belongs to it, as one would who means harm.
@@ -37,7 +37,7 @@ class StateFile : public testing::TestWithParam<std::uint64_t> {
 };
 
 TEST_P(StateFile, StartsTheSameRunWhereItEnded) {
-  LoadedState const loaded = load_state(bytes, "state", made.network, made.demand);
+  LoadedState const loaded = load_state(bytes, "state", made.network, test::Cars(made.demand));
   EXPECT_EQ(loaded.pairs, made.demand.pairs());
   EXPECT_EQ(loaded.lost_paths, 0U);
   Assignment const again = assign(made.network, made.demand, kLook, loaded.state.get());
@@ -59,7 +59,7 @@ TEST_P(StateFile, StartsARunAfterLinksWereRemovedAddedAndClosed) {
     }
   }
   changed.open[8] = 0;
-  LoadedState const loaded = load_state(bytes, "state", changed, made.demand);
+  LoadedState const loaded = load_state(bytes, "state", changed, test::Cars(made.demand));
   Assignment const warm = assign(changed, made.demand, kTight, loaded.state.get());
   Assignment const cold = assign(changed, made.demand, kTight);
   EXPECT_TRUE(warm.warm);
@@ -78,7 +78,7 @@ TEST_P(StateFile, StartsARunWithOtherTrips) {
   }
   trips.push_back({node(1), node(4), 2});
   Demand const other = make_demand(trips);
-  LoadedState const loaded = load_state(bytes, "state", made.network, other);
+  LoadedState const loaded = load_state(bytes, "state", made.network, test::Cars(other));
   EXPECT_GT(loaded.lost_paths, 0U);
   Assignment const warm = assign(made.network, other, kTight, loaded.state.get());
   Assignment const cold = assign(made.network, other, kTight);
@@ -91,9 +91,9 @@ TEST_P(StateFile, IsRefusedWhereAnyByteChangedOrIsMissing) {
   for (int i = 0; i < 50; ++i) {
     std::string damaged = bytes;
     damaged[random.below(damaged.size())] ^= static_cast<char>(1 + random.below(255));
-    EXPECT_THROW(load_state(damaged, "state", made.network, made.demand), Fault);
+    EXPECT_THROW(load_state(damaged, "state", made.network, test::Cars(made.demand)), Fault);
     damaged = bytes.substr(0, random.below(bytes.size()));
-    EXPECT_THROW(load_state(damaged, "state", made.network, made.demand), Fault);
+    EXPECT_THROW(load_state(damaged, "state", made.network, test::Cars(made.demand)), Fault);
   }
 }
 
@@ -108,7 +108,8 @@ TEST_P(StateFile, DoesNoHarmWithForgedBytes) {
       forged[at] = static_cast<char>(random.below(256));
     }
     try {
-      LoadedState const loaded = load_state(sealed(forged), "state", made.network, made.demand);
+      LoadedState const loaded =
+          load_state(sealed(forged), "state", made.network, test::Cars(made.demand));
       Assignment const solved = assign(made.network, made.demand, {}, loaded.state.get());
       EXPECT_LT(test::conservation_error(made.network, made.demand, solved), 1e-9);
     } catch (Fault const& fault) {
@@ -125,7 +126,8 @@ TEST(StateFileOf, ParallelLinksKeepTheirOrder) {
   two.add_link(node(0), node(1), 10, 100, 1, 1);
   two.add_link(node(0), node(1), 15, 300, 1, 1);
   Demand const demand = make_demand({{node(0), node(1), 100}});
-  LoadedState const loaded = load_state(solved_bytes(two, demand), "state", two, demand);
+  LoadedState const loaded =
+      load_state(solved_bytes(two, demand), "state", two, test::Cars(demand));
   Assignment const again = assign(two, demand, kLook, loaded.state.get());
   EXPECT_NEAR(again.flow[0], 200.0 / 3, 1e-6);
 }
@@ -136,7 +138,7 @@ TEST(StateFileOf, OtherBytesAreRefused) {
        {std::string(), std::string("no state"), std::string(kStateMagic),
         sealed(std::string(kStateMagic)), sealed(std::string(kStateMagic) + "\xff\xff\xff\xff\x7f"),
         sealed(std::string(kStateMagic) + std::string(30, '\x80'))}) {
-    EXPECT_THROW(load_state(bytes, "state", braess(), demand), Fault);
+    EXPECT_THROW(load_state(bytes, "state", braess(), test::Cars(demand)), Fault);
   }
 }
 

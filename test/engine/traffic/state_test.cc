@@ -22,8 +22,8 @@ TEST(State, GivesBackTheColumnsItWasMadeFrom) {
   columns.add(upper, 1.5);
   columns.add(across, 4.5);
   columns.close_pair();
-  AssignmentState const state(braess(), six_trips(), {&columns, 1});
-  Columns const back = state.columns_for(braess(), six_trips());
+  AssignmentState const state(braess(), test::Cars(six_trips()), {&columns, 1});
+  Columns const back = state.columns_for(braess(), test::Cars(six_trips()));
   ASSERT_EQ(back.count(), 2U);
   double total = 0;
   for (std::size_t column = 0; column < 2; ++column) {
@@ -39,7 +39,7 @@ TEST(State, SpreadsTheFlowOfClosedPathsOverTheOthers) {
   Assignment const solved = assign(braess(), six_trips(), {.gap = 1e-12});
   Network closed = braess();
   closed.open[3] = 0;
-  Columns const columns = solved.state->columns_for(closed, six_trips());
+  Columns const columns = solved.state->columns_for(closed, test::Cars(six_trips()));
   ASSERT_EQ(columns.count(), 2U);
   EXPECT_NEAR(columns.flow[0], 3, 1e-6);
   EXPECT_NEAR(columns.flow[1], 3, 1e-6);
@@ -49,7 +49,7 @@ TEST(State, LeavesPairsWithoutPathWhenAllOfTheirsClosed) {
   Assignment const solved = assign(braess(), six_trips(), {.gap = 1e-12});
   Network closed = braess();
   closed.open[0] = closed.open[4] = 0;
-  Columns const columns = solved.state->columns_for(closed, six_trips());
+  Columns const columns = solved.state->columns_for(closed, test::Cars(six_trips()));
   EXPECT_EQ(columns.count(), 0U);
   EXPECT_EQ(columns.pairs(), 1U);
 }
@@ -77,9 +77,9 @@ TEST(State, IsNotUsedOnOtherLinksOrPairs) {
   Assignment const solved = assign(braess(), six_trips());
   Network longer = braess();
   longer.add_link(node(1), node(0), 1, 1, 0, 0);
-  EXPECT_FALSE(solved.state->fits(longer, six_trips()));
+  EXPECT_FALSE(solved.state->fits(longer, test::Cars(six_trips())));
   Demand const back = make_demand({{node(2), node(1), 6}});
-  EXPECT_FALSE(solved.state->fits(braess(), back));
+  EXPECT_FALSE(solved.state->fits(braess(), test::Cars(back)));
   Assignment const cold = assign(longer, six_trips(), {.gap = 1e-12}, solved.state.get());
   EXPECT_FALSE(cold.warm);
   EXPECT_NEAR(cold.objective, 386.00000008, 1e-7);
