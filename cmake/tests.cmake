@@ -30,7 +30,7 @@ foreach(room IN LISTS rooms)
   if(room STREQUAL "engine/traffic")
     set(also feed)  # its tests read the published networks
   endif()
-  room_test(${room} DEPS ${also} PACKAGES fmt::fmt nlohmann_json::nlohmann_json PkgConfig::YAML SQLite::SQLite3 PkgConfig::LIBZIP)
+  room_test(${room} DEPS ${also} PACKAGES fmt::fmt nlohmann_json::nlohmann_json PkgConfig::YAML SQLite::SQLite3 PkgConfig::LIBZIP pugixml::pugixml)
 endforeach()
 if(TARGET test_app)
   # Tests of the command line run the program as users do.
