@@ -11,6 +11,11 @@ void check_output(std::filesystem::path const& output,
                 {"输出文件名应以 .gpkg 结尾", "the output's name has to end in .gpkg"},
                 {"例如 -o out.gpkg", "as in -o out.gpkg"});
   }
+  check_output_place(output, inputs);
+}
+
+void check_output_place(std::filesystem::path const& output,
+                        std::initializer_list<std::filesystem::path> inputs) {
   std::error_code ignored;
   for (auto const& input : inputs) {
     if (std::filesystem::equivalent(output, input, ignored)) {

@@ -10,5 +10,8 @@ namespace yicheng::api {
 /// person's file.
 void check_output(std::filesystem::path const& output,
                   std::initializer_list<std::filesystem::path> inputs);
+/// The same for an output of any ending.
+void check_output_place(std::filesystem::path const& output,
+                        std::initializer_list<std::filesystem::path> inputs);
 
 }  // namespace yicheng::api

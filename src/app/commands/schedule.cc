@@ -1,3 +1,5 @@
+#include "api/convert_schedule.h"
+#include "api/schedule_cpm.h"
 #include "api/solve_schedule.h"
 #include "app/commands/commands.h"
 
@@ -33,12 +35,71 @@ void add_solve(CLI::App& group, Session& session) {
   });
 }
 
+void add_cpm(CLI::App& group, Session& session) {
+  struct Options {
+    api::ScheduleCpmRequest request;
+    bool unpin = false;
+    std::string format = "text";
+  };
+  auto const options = std::make_shared<Options>();
+  auto* command = group.add_subcommand(
+      "cpm", "early and late dates, floats and the critical path of a project file");
+  command->add_option("FILE", options->request.file, "Microsoft Project XML")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command
+      ->add_option("--baseline", options->request.baseline,
+                   "an older version of FILE: its dates are the baseline (default: FILE's own)")
+      ->check(CLI::ExistingFile);
+  command->add_flag("--unpin", options->unpin,
+                    "leave dates set by hand out: links and durations alone decide");
+  add_format_option(*command, options->format);
+  command->footer(
+      "Dates are exact in the calendar of each task; floats count working days.\n"
+      "Example: yicheng schedule cpm works.xml --baseline works-january.xml --format json");
+  command->callback([options, &session] {
+    session.chosen = [options, &session] {
+      options->request.keep_pins = !options->unpin;
+      auto const reply = api::schedule_cpm(options->request);
+      print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
+      return exit_status(reply.findings);
+    };
+  });
+}
+
+void add_convert(CLI::App& group, Session& session) {
+  struct Options {
+    api::ConvertScheduleRequest request;
+    std::string format = "text";
+  };
+  auto const options = std::make_shared<Options>();
+  auto* command = group.add_subcommand("convert", "a project file in another format");
+  command->add_option("IN", options->request.input, "Microsoft Project XML")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command
+      ->add_option("OUT", options->request.output,
+                   "ends in .xml (Microsoft Project) or .ics (milestones, iCalendar)")
+      ->required();
+  add_format_option(*command, options->format);
+  command->footer("Example: yicheng schedule convert works.xml milestones.ics");
+  command->callback([options, &session] {
+    session.chosen = [options, &session] {
+      auto const reply = api::convert_schedule(options->request);
+      print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
+      return exit_status(reply.findings);
+    };
+  });
+}
+
 }  // namespace
 
 void add_schedule(CLI::App& program, Session& session) {
-  auto* group = program.add_subcommand("schedule", "schedules under limited resources");
+  auto* group = program.add_subcommand("schedule", "dates, floats and schedules of project files");
   group->require_subcommand(1);
   add_solve(*group, session);
+  add_cpm(*group, session);
+  add_convert(*group, session);
 }
 
 }  // namespace yicheng::app

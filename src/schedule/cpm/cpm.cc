@@ -183,11 +183,13 @@ std::vector<ActivityId> driving_path(Network const& network, Dates const& dates,
   if (network.size() == 0) {
     return path;
   }
-  auto const& finishes = dates.early_finish;
-  std::size_t at = last.valid()
-                       ? last.index()
-                       : static_cast<std::size_t>(
-                             std::max_element(finishes.begin(), finishes.end()) - finishes.begin());
+  std::size_t at = last.index();
+  if (!last.valid()) {
+    // Of several that end last the one furthest down the network: a milestone after its work.
+    auto const& finishes = dates.early_finish;
+    auto const latest = std::max_element(finishes.rbegin(), finishes.rend());
+    at = static_cast<std::size_t>(finishes.rend() - latest) - 1;
+  }
   path.emplace_back(at);
   while (dates.driver[at] != Dates::kNoLink) {
     at = network.links[dates.driver[at]].before.index();
