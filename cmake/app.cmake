@@ -11,7 +11,8 @@ add_custom_command(
 # index.html names every other file by its hash, so it changes whenever one of them does.
 set_source_files_properties(${page_folder}/page_bytes.S PROPERTIES OBJECT_DEPENDS ${YICHENG_PAGE}/index.html)
 
-room(app DEPS api PACKAGES fmt::fmt CLI11::CLI11 ZLIB::ZLIB Threads::Threads nlohmann_json::nlohmann_json)
+room(app DEPS api PACKAGES fmt::fmt CLI11::CLI11 ZLIB::ZLIB Threads::Threads nlohmann_json::nlohmann_json
+     PRECOMPILED <CLI/CLI.hpp> <fmt/format.h>)
 target_sources(yicheng_app PRIVATE ${page_folder}/page_files.cc ${page_folder}/page_bytes.S)
 target_compile_definitions(yicheng_app PRIVATE YICHENG_VERSION="${PROJECT_VERSION}")
 

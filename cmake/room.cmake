@@ -3,10 +3,12 @@
 # One folder of src/ is one room: a static library of all its .cc files. Its headers are reached
 # through an include directory of its own (a link to the folder), which only rooms that name it in
 # DEPS, or that stand on such a room, receive. So an arrow that is not listed does not compile.
+# PRECOMPILED headers are large ones of libraries that most of the room's sources include; every
+# header of ours still compiles without them (test/house).
 # DATA files (relative to the repository) are embedded; the room reads them through the generated
 # "NAME/embedded.h".
 function(room NAME)
-  cmake_parse_arguments(ROOM "" "" "DEPS;PACKAGES;DATA" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "DEPS;PACKAGES;DATA;PRECOMPILED" ${ARGN})
   string(REPLACE "/" "_" target "yicheng_${NAME}")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${NAME}/*.cc)
   list(FILTER sources EXCLUDE REGEX "/main\\.cc$")  # an executable's, not the room's
@@ -32,6 +34,9 @@ function(room NAME)
     target_include_directories(${target} PUBLIC ${door})
     target_include_directories(${target} PRIVATE ${generated_door})
     target_link_libraries(${target} PRIVATE yicheng_warnings ${ROOM_PACKAGES} PUBLIC ${libraries})
+    if(ROOM_PRECOMPILED)
+      target_precompile_headers(${target} PRIVATE ${ROOM_PRECOMPILED})
+    endif()
   else()
     add_library(${target} INTERFACE)
     target_include_directories(${target} INTERFACE ${door})

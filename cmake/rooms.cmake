@@ -24,4 +24,5 @@ room(forecast DEPS change engine/traffic engine/access engine/balance engine/dra
 room(propose DEPS forecast PACKAGES fmt::fmt)
 
 room(store DEPS forecast feed propose PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
-room(api DEPS store PACKAGES fmt::fmt nlohmann_json::nlohmann_json)
+room(api DEPS store PACKAGES fmt::fmt nlohmann_json::nlohmann_json
+     PRECOMPILED <nlohmann/json.hpp> <fmt/format.h>)

@@ -26,6 +26,9 @@ void add_serve(CLI::App& program, Session& session);
 void add_propose(CLI::App& program, Session& session);
 void add_schedule(CLI::App& program, Session& session);
 void add_traffic(CLI::App& program, Session& session);
+void add_drainage(CLI::App& program, Session& session);
+void add_air(CLI::App& program, Session& session);
+void add_water(CLI::App& program, Session& session);
 
 /// "text" or "json", as `--format` takes them.
 void add_format_option(CLI::App& command, std::string& format);

@@ -33,9 +33,16 @@ class Check {
       auto const& node = network.nodes[i];
       gathered_[i] = {node.paved_ha, node.green_ha, node.dry_flow_m3_s, rules.inlet_time_min.value};
     }
+    std::vector<bool> has_sewer(network.nodes.size(), false);
+    for (auto const& sewer : network.sewers) {
+      has_sewer[sewer.from.index()] = has_sewer[sewer.from.index()] || !sewer.passes_only;
+    }
     for (std::size_t i = 0; i < network.sewers.size(); ++i) {
-      below_[network.sewers[i].from.index()].push_back(i);
-      ++waiting_[network.sewers[i].to.index()];
+      auto const& sewer = network.sewers[i];
+      if (!sewer.passes_only || !has_sewer[sewer.from.index()]) {
+        below_[sewer.from.index()].push_back(i);
+        ++waiting_[sewer.to.index()];
+      }
     }
   }
 
@@ -112,6 +119,9 @@ class Check {
   }
 
   void report(Sewer const& sewer, SewerState const& state) {
+    if (sewer.passes_only) {
+      return;
+    }
     if (!(sewer.conduit.slope > 0)) {
       add_finding(sewer, Severity::error, "drainage-not-falling",
                   {"管底不下坡，无法按均匀流计算过水能力",

@@ -36,6 +36,9 @@ struct Sewer {
   SewerNodeId to;
   double length_m = 0;
   Conduit conduit;
+  /// Pumps, orifices and the like: what comes to them goes on, they are not judged. Used only where
+  /// no sewer leaves the node.
+  bool passes_only = false;
 };
 
 struct SewerNetwork {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "base/child_process.h"
 #include "base/fault.h"
-#include "plan/documents/child_process.h"
 #include "plan/documents/faults.h"
 #include "plan/documents/text_builder.h"
 #include "plan/text.h"

@@ -200,6 +200,19 @@ TEST(SewerCheck, DividesByCapacityAndLosesNothing) {
   EXPECT_NEAR(result.sewers[0].area_ha / result.sewers[1].area_ha, std::pow(0.5, 8.0 / 3), 1e-9);
 }
 
+TEST(SewerCheck, PumpsPassOnWhatComesUnlessASewerLeavesBesideThem) {
+  auto pump = sewer("pump", 0, 1, 0);
+  pump.passes_only = true;
+  SewerNetwork network{{{"A", 3, 0, 0}, {"B", 0, 0, 0}, {"OUT", 0, 0, 0}},
+                       {pump, sewer("b", 1, 2, 1.2)}};
+  EXPECT_NEAR(check_sewers(network, example(), 1).sewers[1].area_ha, 3, 1e-12);
+  EXPECT_TRUE(check_sewers(network, example(), 1).findings.empty()) << "a pump is not judged";
+  network.sewers.push_back(sewer("beside", 0, 2, 1.2));
+  auto const result = check_sewers(network, example(), 1);
+  EXPECT_NEAR(result.sewers[1].area_ha, 0, 1e-12);
+  EXPECT_NEAR(result.sewers[2].area_ha, 3, 1e-12);
+}
+
 std::vector<std::string> codes(SewerCheck const& result) {
   std::vector<std::string> list;
   for (auto const& finding : result.findings) {

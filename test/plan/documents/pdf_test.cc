@@ -7,7 +7,7 @@
 
 #include "base/fault.h"
 #include "base/utf8.h"
-#include "plan/documents/child_process.h"
+#include "base/child_process.h"
 
 namespace yicheng::plan::test {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace yicheng::plan {
+namespace yicheng {
 
 struct ChildLimits {
   std::chrono::milliseconds time_max{};
@@ -28,4 +28,4 @@ struct ChildOutcome {
 ChildOutcome run_child(std::vector<std::string> const& command, std::string_view input,
                        ChildLimits const& limits);
 
-}  // namespace yicheng::plan
+}  // namespace yicheng

@@ -1,4 +1,4 @@
-#include "plan/documents/child_process.h"
+#include "base/child_process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -13,7 +13,7 @@
 #include <cerrno>
 #include <utility>
 
-namespace yicheng::plan {
+namespace yicheng {
 namespace {
 
 class Descriptor {
@@ -125,4 +125,4 @@ ChildOutcome run_child(std::vector<std::string> const& command, std::string_view
   return outcome;
 }
 
-}  // namespace yicheng::plan
+}  // namespace yicheng
