@@ -19,7 +19,8 @@ room(engine/environment DEPS city PACKAGES fmt::fmt PkgConfig::YAML
      data/environment/boilers.yaml)
 room(change DEPS city plan PACKAGES fmt::fmt PkgConfig::YAML DATA data/change/rules.yaml)
 
-room(forecast DEPS change engine/traffic engine/access engine/balance engine/drainage engine/environment schedule PACKAGES fmt::fmt TBB::tbb)
+room(forecast DEPS change engine/traffic engine/access engine/balance engine/drainage engine/environment schedule PACKAGES fmt::fmt TBB::tbb PkgConfig::YAML
+     DATA data/forecast/benefit.yaml)
 
 room(propose DEPS forecast PACKAGES fmt::fmt)
 

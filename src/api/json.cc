@@ -75,6 +75,22 @@ struct ProjectSum {
   }
 };
 
+// What a month's delay costs, by work.
+std::map<std::string, Json> slips_by_work(store::Workspace const& workspace) {
+  std::map<std::string, Json> slips;
+  for (auto const& slip : workspace.slips) {
+    slips[slip.work] = {{"month", yicheng::to_string(slip.done)},
+                        {"vehicle_hours", shown(slip.vehicle_hours)},
+                        {"people_months", shown(slip.people_months)},
+                        {"effects", Json::array()}};
+  }
+  for (auto const& effect : workspace.slip_effects) {
+    slips[effect.work]["effects"].push_back(
+        {{"indicator", effect.indicator}, {"change", shown(effect.change)}});
+  }
+  return slips;
+}
+
 }  // namespace
 
 Json to_json(Bilingual const& text) {
@@ -165,6 +181,13 @@ Json to_json(forecast::Effect const& effect) {
           {"done", yicheng::to_string(effect.done)}};
 }
 
+Json to_json(forecast::Attribution const& attribution) {
+  return {{"work", attribution.work},
+          {"indicator", attribution.indicator},
+          {"value", shown(attribution.value)},
+          {"error", shown(attribution.error)}};
+}
+
 Json projects_json(store::Workspace const& workspace) {
   std::map<std::string, std::vector<Json>> works_of;
   std::map<std::string, ProjectSum> sum_of;
@@ -173,12 +196,20 @@ Json projects_json(store::Workspace const& workspace) {
   for (auto const& effect : workspace.effects) {
     effects_of[effect.work].push_back(to_json(effect));
   }
+  std::map<std::string, std::vector<Json>> attributions_of;
+  for (auto const& attribution : workspace.attributions) {
+    attributions_of[attribution.work].push_back(to_json(attribution));
+  }
+  auto const slip_of = slips_by_work(workspace);
   for (auto const& assumption : workspace.assumptions) {
     assumptions_of[assumption.commitment].push_back(assumption.id);
   }
   for (auto const& work : workspace.works) {
     Json json = to_json(work);
     json["effects"] = effects_of[work.id];
+    json["attributions"] = attributions_of[work.id];
+    auto const slip = slip_of.find(work.id);
+    json["slip"] = slip != slip_of.end() ? slip->second : Json(nullptr);
     Json assumptions = Json::array();
     for (auto const& commitment : work.commitments) {
       for (auto const& id : assumptions_of[commitment]) {

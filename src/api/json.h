@@ -14,6 +14,7 @@ Json to_json(std::vector<change::Assumption> const& assumptions);
 Json to_json(store::WorkRecord const& work);
 Json to_json(forecast::Series const& series);
 Json to_json(forecast::Effect const& effect);
+Json to_json(forecast::Attribution const& attribution);
 Json to_json(schedule::Course const& course);
 /// Projects of the plan in its order, each with its works and their effects.
 Json projects_json(store::Workspace const& workspace);

@@ -1,6 +1,7 @@
 #include "api/record.h"
 
 #include "base/check.h"
+#include "forecast/coordination.h"
 #include "schedule/quantiles.h"
 
 namespace yicheng::api {
@@ -50,14 +51,19 @@ store::Workspace record(plan::Plan plan, city::City const& city, change::Program
     workspace.works.push_back(record_work(program.works[job], job, city, forecast));
   }
   workspace.assumptions = program.assumptions;
+  auto const conflicts = forecast::find_conflicts(program, plan, city, forecast);
   // One list of findings: the plan's move out of the plan, so that none is kept twice.
   workspace.findings = std::move(plan.findings);
   plan.findings.clear();
   workspace.findings.insert(workspace.findings.end(), program.findings.begin(),
                             program.findings.end());
+  workspace.findings.insert(workspace.findings.end(), conflicts.begin(), conflicts.end());
   workspace.plan = std::move(plan);
   workspace.series = std::move(forecast.series);
   workspace.effects = std::move(forecast.effects);
+  workspace.attributions = std::move(forecast.attributions);
+  workspace.slip_effects = std::move(forecast.slip_effects);
+  workspace.slips = std::move(forecast.slips);
   workspace.map_states = std::move(forecast.map_states);
   workspace.map_month = std::move(forecast.map_month);
   return workspace;

@@ -74,6 +74,17 @@ std::string line_of(std::string const& heading,
                      finish.on_time ? percent(*finish.on_time) : "-", edits);
 }
 
+std::string heading_of(store::Workspace const& workspace, store::WorkRecord const& work) {
+  for (auto const& area : workspace.plan.areas) {
+    for (auto const& project : area.projects) {
+      if (project.id == work.project) {
+        return project.heading.value_or(area.heading);
+      }
+    }
+  }
+  return work.id;
+}
+
 std::string projects_text(store::Workspace const& workspace, bool zh) {
   std::map<std::string, std::vector<store::WorkRecord const*>> works_of;
   for (auto const& work : workspace.works) {
@@ -131,6 +142,35 @@ std::vector<forecast::Series const*> most_moved(std::vector<forecast::Series> co
   return shown;
 }
 
+constexpr std::size_t kSlipsShown = 5;
+
+// The works whose delay costs most, in people-months.
+std::string slips_text(store::Workspace const& workspace, Language language) {
+  std::vector<forecast::Slip const*> ordered;
+  for (auto const& slip : workspace.slips) {
+    if (slip.people_months > 0) {
+      ordered.push_back(&slip);
+    }
+  }
+  std::stable_sort(ordered.begin(), ordered.end(), [](auto const* a, auto const* b) {
+    return a->people_months > b->people_months;
+  });
+  ordered.resize(std::min(ordered.size(), kSlipsShown));
+  bool const zh = language == Language::zh;
+  std::string text = ordered.empty() ? ""
+                     : zh ? "晚一个月代价最大（人·月按假定权重；高峰车·小时）\n"
+                          : "a month's delay costs most (people-months by assumed weights; peak "
+                            "vehicle-hours)\n";
+  for (auto const* slip : ordered) {
+    auto const work = std::find_if(workspace.works.begin(), workspace.works.end(),
+                                   [&](auto const& one) { return one.id == slip->work; });
+    std::string const name = work != workspace.works.end() ? heading_of(workspace, *work) : "";
+    text += fmt::format("  {} {} {:>8.0f} {:>8.0f}\n", fitted(name, 40), to_string(slip->done),
+                        slip->people_months, slip->vehicle_hours);
+  }
+  return text;
+}
+
 std::string indicators_text(store::Workspace const& workspace, Language language) {
   bool const zh = language == Language::zh;
   auto const end = fmt::format("{}", to_string(workspace.run.first + (workspace.run.months - 1)));
@@ -157,6 +197,7 @@ std::string as_text(RunPlanReply const& reply, Language language) {
     text += zh ? "（模型城市，非真实数据）" : " (model city, no real data)";
   }
   text += "\n" + projects_text(workspace, zh) + indicators_text(workspace, language);
+  text += slips_text(workspace, language);
   text += findings_text(workspace.findings, language);
   text += zh ? fmt::format("假设 {} 条；城市状态 {} 个，引擎运行 {} 次，用时 {:.1f} 秒\n",
                            workspace.assumptions.size(), workspace.run.city_states,

@@ -12,18 +12,6 @@ namespace {
 
 using Commitments = std::map<std::string_view, plan::Commitment const*>;
 
-std::vector<city::LinkId> links_of(Edit const& edit) {
-  auto links = edit.during.links;
-  std::visit(
-      [&links](auto const& kind) {
-        if constexpr (requires { kind.links; }) {
-          links.insert(links.end(), kind.links.begin(), kind.links.end());
-        }
-      },
-      edit.kind);
-  return links;
-}
-
 Commitments by_id(plan::Plan const& plan) {
   Commitments out;
   for (auto const& area : plan.areas) {
@@ -68,10 +56,34 @@ Finding finding_of(std::string const& street, plan::Commitment const& first,
            "do both in one go, so that the street is dug up once"}};
 }
 
+// The length of links, a street's two directions as one.
+double length_of(std::vector<city::LinkId> const& links, city::Roads const& roads) {
+  double length = 0;
+  for (auto const link : links) {
+    auto const opposite = roads.opposite[link.index()];
+    bool const both =
+        opposite.valid() && std::find(links.begin(), links.end(), opposite) != links.end();
+    length += static_cast<double>(roads.length_m[link.index()]) / (both ? 2 : 1);
+  }
+  return length;
+}
+
 }  // namespace
 
-Findings find_crossing_works(Program const& program, plan::Plan const& plan,
-                             city::City const& city) {
+std::vector<city::LinkId> links_of(Edit const& edit) {
+  auto links = edit.during.links;
+  std::visit(
+      [&links](auto const& kind) {
+        if constexpr (requires { kind.links; }) {
+          links.insert(links.end(), kind.links.begin(), kind.links.end());
+        }
+      },
+      edit.kind);
+  return links;
+}
+
+std::vector<Crossing> find_crossings(Program const& program, plan::Plan const& plan,
+                                     city::City const& city) {
   auto const& roads = *city.roads;
   std::map<std::uint32_t, std::set<std::size_t>> works_on;  // by link
   for (std::size_t w = 0; w < program.works.size(); ++w) {
@@ -81,7 +93,7 @@ Findings find_crossing_works(Program const& program, plan::Plan const& plan,
       }
     }
   }
-  std::set<std::tuple<std::size_t, std::size_t, std::string>> pairs;
+  std::map<std::tuple<std::size_t, std::size_t, std::string>, std::vector<city::LinkId>> shared;
   for (auto const& [link, works] : works_on) {
     auto const street = roads.street[link];
     if (works.size() < 2 || !street.valid()) {
@@ -89,19 +101,31 @@ Findings find_crossing_works(Program const& program, plan::Plan const& plan,
     }
     for (auto a = works.begin(); a != works.end(); ++a) {
       for (auto b = std::next(a); b != works.end(); ++b) {
-        pairs.emplace(*a, *b, roads.street_name[street.index()]);
+        shared[{*a, *b, roads.street_name[street.index()]}].emplace_back(link);
       }
     }
   }
   auto const commitments = by_id(plan);
+  std::vector<Crossing> crossings;
+  for (auto const& [pair, links] : shared) {
+    auto const& [a, b, street] = pair;
+    crossings.push_back({a, b, street, length_of(links, roads),
+                         naming(program.works[a], street, commitments),
+                         naming(program.works[b], street, commitments)});
+  }
+  return crossings;
+}
+
+Findings find_crossing_works(Program const& program, plan::Plan const& plan,
+                             city::City const& city) {
   Findings findings;
-  for (auto const& [a, b, street] : pairs) {
-    auto const* first = naming(program.works[a], street, commitments);
-    auto const* second = naming(program.works[b], street, commitments);
+  for (auto const& crossing : find_crossings(program, plan, city)) {
+    auto const* first = crossing.first_naming;
+    auto const* second = crossing.second_naming;
     if (first != nullptr && second != nullptr) {
       bool const in_order = first->span.begin <= second->span.begin;
       findings.push_back(
-          finding_of(street, in_order ? *first : *second, in_order ? *second : *first));
+          finding_of(crossing.street, in_order ? *first : *second, in_order ? *second : *first));
     }
   }
   return findings;

@@ -44,6 +44,8 @@ struct Work {
   /// Approvals already done when the plan begins, assumed: yearly plans list works that are ready.
   double prepared_months = 0;
   Day begin;  ///< when its first activity may start: begin of the plan less prepared_months
+  /// Month before which its works do not begin, where a person said so (the field `works_begin`).
+  std::optional<Month> works_not_before;
   std::vector<std::string> commitments;
   std::vector<Promise> promises;
   std::vector<Edit> edits;

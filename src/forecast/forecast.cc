@@ -6,11 +6,18 @@
 #include <utility>
 
 #include "base/fault.h"
+#include "forecast/attribution.h"
 #include "forecast/bands.h"
+#include "forecast/benefit.h"
 #include "forecast/collect.h"
 #include "forecast/effects.h"
 #include "forecast/jobs.h"
+#include "forecast/joint.h"
+#include "forecast/memo.h"
+#include "forecast/slip.h"
 #include "forecast/solve.h"
+#include "forecast/timeline.h"
+#include "schedule/quantiles.h"
 
 namespace yicheng::forecast {
 namespace {
@@ -45,6 +52,41 @@ void add_map(Forecast& forecast, city::Engine const& engine, Path const& path, S
   forecast.map_month.push_back(std::move(months));
 }
 
+// What the memo goes on from: all that was solved, the backbone as starts.
+Known known_of(EngineStates const& states, Solved const& solved) {
+  Known known;
+  for (StateIndex state = 0; state < states.set.size(); ++state) {
+    if (state < states.set.backbone()) {
+      known.starts.push_back({states.set.key(state), solved.warm[state]});
+    }
+    known.readings.emplace(states.set.key(state), solved.readings[state]);
+  }
+  return known;
+}
+
+std::vector<Turns> median_turns(change::Program const& program, schedule::Calendar const& calendar,
+                                Month first) {
+  std::vector<Turns> turns;
+  for (std::size_t w = 0; w < program.works.size(); ++w) {
+    turns.push_back(
+        turns_of(schedule::quantile(calendar, w, 0.5), program.works[w].effect_at, first));
+  }
+  return turns;
+}
+
+// Who adds what, what a month's delay costs, and who is in whose way.
+void explain(Forecast& forecast, Memo& memo) {
+  auto const& options = forecast.options;
+  auto const median = median_turns(memo.program(), forecast.calendar, options.first);
+  forecast.attributions = attribute(memo);
+  auto slips = slips_of(memo, median, options.first, usual_weights());
+  forecast.slip_effects = std::move(slips.effects);
+  forecast.slips = std::move(slips.sums);
+  forecast.joints = joints_of(memo, median, options.first, options.months);
+  forecast.engine_runs += memo.runs();
+  forecast.city_states += memo.runs();
+}
+
 }  // namespace
 
 Forecast run(city::City const& city, change::Program const& program, Engines const& engines,
@@ -77,6 +119,13 @@ Forecast run(city::City const& city, change::Program const& program, Engines con
     }
   }
   forecast.effects = effects_of(program, forecast.calendar, engines, states, solved);
+  report(progress, "explain", 0);
+  std::vector<Known> known;
+  for (std::size_t e = 0; e < engines.size(); ++e) {
+    known.push_back(known_of(states[e], solved[e]));
+  }
+  Memo memo(city, program, engines, std::move(known), options.threads);
+  explain(forecast, memo);
   return forecast;
 }
 

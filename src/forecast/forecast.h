@@ -76,6 +76,42 @@ struct Effect {
   Month works_begin, done;  ///< P50 months
 };
 
+/// What a work adds to an indicator once all works are done: its Shapley value over the works whose
+/// `after` the indicator sees. The values of an indicator add up to its change from doing nothing.
+struct Attribution {
+  std::string work;
+  std::string indicator;
+  double value = 0;
+  double error = 0;  ///< standard error where it was sampled; 0: exact
+};
+
+/// What it changes when a work is done a month later than on the median course, its works lasting
+/// that month longer, all others as they are: the indicator's value in that month, against what it
+/// would have been (so indicator-months).
+struct SlipEffect {
+  std::string work;
+  std::string indicator;
+  double change = 0;
+};
+
+/// The same in sum.
+struct Slip {
+  std::string work;
+  Month done;                ///< the month that is lost
+  double vehicle_hours = 0;  ///< more delay in the morning peaks of that month's working days
+  double people_months = 0;  ///< benefit lost, by the weights of benefit.h
+};
+
+/// Works in streets at the same time that hold up traffic more together than each by itself.
+struct Joint {
+  std::vector<std::string> works;  ///< two or more, in the order of the program
+  Month first, last;               ///< of the months in which all are at work, on the median course
+  double alone = 0;                ///< sum of what each adds to the delay of a morning peak, in
+                                   ///< vehicle-hours
+  double together = 0;             ///< what all add at once
+  double cut_off = 0;  ///< car trips of that hour which find no way only because of all together
+};
+
 /// A solved state of one engine on the median course, for the map.
 struct MapState {
   std::string engine;
@@ -85,9 +121,13 @@ struct MapState {
 struct Forecast {
   Options options;
   std::vector<Series> series;
-  std::vector<Finish> finishes;  ///< per work
-  std::vector<Effect> effects;   ///< by work, then engine, then indicator
-  schedule::Calendar calendar;   ///< jobs in the order of program.works
+  std::vector<Finish> finishes;           ///< per work
+  std::vector<Effect> effects;            ///< by work, then engine, then indicator
+  std::vector<Attribution> attributions;  ///< by engine, then indicator, then work
+  std::vector<SlipEffect> slip_effects;   ///< by work, then engine, then indicator
+  std::vector<Slip> slips;                ///< by work
+  std::vector<Joint> joints;              ///< by first month, then works
+  schedule::Calendar calendar;            ///< jobs in the order of program.works
   std::vector<MapState> map_states;
   /// Per engine with map layers, per month: index into map_states, along the median course (each
   /// date of each work at its P50).

@@ -57,6 +57,9 @@ std::vector<schedule::Job> jobs_of(change::Program const& program, Month first) 
     for (auto const& promise : work.promises) {
       write_date(job, promise);
     }
+    if (work.works_not_before) {
+      job.works_not_before = first_day(*work.works_not_before);
+    }
     jobs.push_back(std::move(job));
   }
   return jobs;

@@ -14,18 +14,6 @@
 namespace yicheng::forecast {
 namespace {
 
-void check_answer(city::Engine const& engine, city::Answer const& answer) {
-  check(answer.reading.size() == engine.indicators().size());
-  for (std::size_t i = 0; i < answer.reading.size(); ++i) {
-    if (!std::isfinite(answer.reading[i])) {
-      auto const& key = engine.indicators()[i].key;
-      throw Fault(FaultKind::ours, "forecast-not-a-number", key,
-                  {"模型给出的指标值不是有限数", "the engine's value is not a finite number"},
-                  {"请保留城市文件并报告此问题", "keep the city file and report this"});
-    }
-  }
-}
-
 // States of all engines in one row: engine by engine, each from its state 0.
 class Solver {
  public:
@@ -42,11 +30,12 @@ class Solver {
     }
     answers_.resize(parent_.size());
     kept_layers_.resize(parent_.size(), false);
+    kept_warm_.resize(parent_.size(), false);
     waiting_ = std::make_unique<std::atomic<std::uint32_t>[]>(parent_.size());
     for (std::uint32_t i = 0; i < parent_.size(); ++i) {
       waiting_[parent_[i]] += parent_[i] == i ? 0 : 1;
-      for (auto const state : first_of_[i] == i ? states_[engine_of_[i]].median : Path()) {
-        kept_layers_[i + state] = true;
+      if (first_of_[i] == i) {
+        keep_of_engine(i);
       }
     }
   }
@@ -66,11 +55,28 @@ class Solver {
     for (std::size_t i = 0; i < answers_.size(); ++i) {
       solved[engine_of_[i]].readings.push_back(std::move(answers_[i].reading));
       solved[engine_of_[i]].layers.push_back(std::move(answers_[i].layers));
+      solved[engine_of_[i]].warm.push_back(std::move(answers_[i].warm));
     }
     return solved;
   }
 
  private:
+  void keep_of_engine(std::uint32_t first) {
+    auto const& states = states_[engine_of_[first]];
+    for (auto const state : states.median) {
+      kept_layers_[first + state] = true;
+    }
+    for (std::size_t state = 0; state < states.set.backbone(); ++state) {
+      kept_warm_[first + state] = true;
+    }
+  }
+
+  void drop_warm(std::uint32_t item) {
+    if (!kept_warm_[item]) {
+      answers_[item].warm.reset();
+    }
+  }
+
   void compute(std::uint32_t item) {
     bool const is_base = parent_[item] == item;
     if (!is_base) {
@@ -84,10 +90,10 @@ class Solver {
       answers_[item].layers = {};
     }
     if (waiting_[item] == 0) {
-      answers_[item].warm.reset();
+      drop_warm(item);
     }
     if (!is_base && --waiting_[parent_[item]] == 0) {
-      answers_[parent_[item]].warm.reset();
+      drop_warm(parent_[item]);
     }
     auto const done = ++done_;
     if (std::this_thread::get_id() == caller_) {
@@ -103,6 +109,7 @@ class Solver {
   std::vector<std::size_t> engine_of_;
   std::vector<std::uint32_t> first_of_;
   std::vector<std::uint32_t> parent_;
+  std::vector<std::uint8_t> kept_warm_;
   std::vector<std::uint8_t> kept_layers_;  // not vector<bool>: threads look at neighbours
   std::vector<city::Answer> answers_;
   std::unique_ptr<std::atomic<std::uint32_t>[]> waiting_;  // children not yet done
@@ -111,6 +118,18 @@ class Solver {
 };
 
 }  // namespace
+
+void check_answer(city::Engine const& engine, city::Answer const& answer) {
+  check(answer.reading.size() == engine.indicators().size());
+  for (std::size_t i = 0; i < answer.reading.size(); ++i) {
+    if (!std::isfinite(answer.reading[i])) {
+      auto const& key = engine.indicators()[i].key;
+      throw Fault(FaultKind::ours, "forecast-not-a-number", key,
+                  {"模型给出的指标值不是有限数", "the engine's value is not a finite number"},
+                  {"请保留城市文件并报告此问题", "keep the city file and report this"});
+    }
+  }
+}
 
 std::vector<city::Answer> solve_base(city::City const& city, Engines const& engines,
                                      unsigned threads) {

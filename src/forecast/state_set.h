@@ -27,6 +27,8 @@ class StateSet {
   void end_backbone() { backbone_ = keys_.size(); }
 
   std::size_t size() const { return keys_.size(); }
+  /// How many states, counted from the first, are backbone.
+  std::size_t backbone() const { return backbone_; }
   StateKey const& key(StateIndex state) const { return *keys_[state]; }
 
   /// Per state the backbone state that it is warm-started from: the one that differs in the fewest

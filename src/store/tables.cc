@@ -209,6 +209,21 @@ feed::TableSpec effects() {
                 {"done", text}});
 }
 
+feed::TableSpec attributions() {
+  return table("attributions", "what works add to indicators when all are done (Shapley values)",
+               {{"work", text}, {"indicator", text}, {"value", real}, {"error", real}});
+}
+
+feed::TableSpec slips() {
+  return table("slips", "what it costs when a work is done a month late",
+               {{"work", text}, {"month", text}, {"vehicle_hours", real}, {"people_months", real}});
+}
+
+feed::TableSpec slip_effects() {
+  return table("slip_effects", "by indicator, what a month's delay changes in that month",
+               {{"work", text}, {"indicator", text}, {"change", real}});
+}
+
 feed::TableSpec map_states() {
   return table("map_states", "solved states along the median course", {{"engine", text}});
 }

@@ -61,6 +61,9 @@ struct Workspace {
   Findings findings;
   std::vector<forecast::Series> series;
   std::vector<forecast::Effect> effects;
+  std::vector<forecast::Attribution> attributions;
+  std::vector<forecast::SlipEffect> slip_effects;
+  std::vector<forecast::Slip> slips;
   std::vector<forecast::MapState> map_states;
   std::vector<std::vector<std::uint32_t>> map_month;
   std::vector<propose::Proposal> proposals;  ///< none from `run`; `propose` adds them

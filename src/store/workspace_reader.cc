@@ -297,6 +297,36 @@ void read_series(Geopackage& file, Workspace& workspace) {
   });
 }
 
+// None where the file was written before there were any.
+void read_explanations(Geopackage& file, Workspace& workspace) {
+  if (!file.database().has_table(tables::attributions().name)) {
+    return;
+  }
+  each_row(file, tables::attributions(), [&](Row& row) {
+    forecast::Attribution attribution;
+    attribution.work = row.text();
+    attribution.indicator = row.text();
+    attribution.value = row.real();
+    attribution.error = row.real();
+    workspace.attributions.push_back(std::move(attribution));
+  });
+  each_row(file, tables::slips(), [&](Row& row) {
+    forecast::Slip slip;
+    slip.work = row.text();
+    slip.done = row.month();
+    slip.vehicle_hours = row.real();
+    slip.people_months = row.real();
+    workspace.slips.push_back(std::move(slip));
+  });
+  each_row(file, tables::slip_effects(), [&](Row& row) {
+    forecast::SlipEffect effect;
+    effect.work = row.text();
+    effect.indicator = row.text();
+    effect.change = row.real();
+    workspace.slip_effects.push_back(std::move(effect));
+  });
+}
+
 void read_layers(Geopackage& file, Workspace& workspace) {
   auto layers =
       file.database().prepare("SELECT state, key, of, value FROM map_layers ORDER BY fid");
@@ -348,6 +378,7 @@ Workspace load(std::filesystem::path const& path) {
   read_works(file, workspace.works);
   read_remarks(file, workspace);
   read_series(file, workspace);
+  read_explanations(file, workspace);
   read_map(file, sizes, workspace);
   workspace.proposals = read_proposals(file);
   return workspace;

@@ -271,6 +271,24 @@ void write_series(Workspace const& workspace, Geopackage& file) {
   effects.finish();
 }
 
+void write_explanations(Workspace const& workspace, Geopackage& file) {
+  TableWriter attributions(file, tables::attributions());
+  for (auto const& a : workspace.attributions) {
+    attributions.add(a.work, a.indicator, a.value, a.error);
+  }
+  attributions.finish();
+  TableWriter slips(file, tables::slips());
+  for (auto const& slip : workspace.slips) {
+    slips.add(slip.work, yicheng::to_string(slip.done), slip.vehicle_hours, slip.people_months);
+  }
+  slips.finish();
+  TableWriter effects(file, tables::slip_effects());
+  for (auto const& effect : workspace.slip_effects) {
+    effects.add(effect.work, effect.indicator, effect.change);
+  }
+  effects.finish();
+}
+
 static_assert(std::endian::native == std::endian::little, "layers are stored little-endian");
 
 void write_map(Workspace const& workspace, Geopackage& file) {
@@ -310,6 +328,7 @@ void save(Workspace const& workspace, std::filesystem::path const& path) {
     WorkWriter(file).write(workspace.works);
     write_remarks(workspace, file);
     write_series(workspace, file);
+    write_explanations(workspace, file);
     write_map(workspace, file);
     write_proposals(workspace.proposals, file);
     transaction.commit();

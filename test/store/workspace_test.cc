@@ -142,6 +142,9 @@ Workspace example() {
   workspace.series = {series};
   workspace.effects = {
       {"w-1", "traffic.delay_hours", 12.5, -3.25, Month(2027, 3), Month(2027, 11)}};
+  workspace.attributions = {{"w-1", "traffic.delay_hours", -2.5, 0.125}};
+  workspace.slip_effects = {{"w-1", "traffic.delay_hours", 15.75}};
+  workspace.slips = {{"w-1", Month(2027, 11), 327.6, -12.25}};
   workspace.map_states = {{"traffic", {{"volume_capacity", city::Layer::Of::links, {0.5F, 1.25F}}}},
                           {"traffic", {{"volume_capacity", city::Layer::Of::links, {0.1F, 0.2F}}}}};
   workspace.map_month = {{0, 1}, {}};
@@ -220,6 +223,11 @@ TEST_F(WorkspaceTest, ForecastAndMapComeBackExactly) {
   EXPECT_EQ(loaded.effects.at(0).after, -3.25);
   EXPECT_EQ(loaded.map_states.at(0).layers.at(0).value, (std::vector<float>{0.5F, 1.25F}));
   EXPECT_EQ(loaded.map_month, example().map_month);
+  EXPECT_EQ(loaded.attributions.at(0).value, -2.5);
+  EXPECT_EQ(loaded.attributions.at(0).error, 0.125);
+  EXPECT_EQ(loaded.slip_effects.at(0).change, 15.75);
+  EXPECT_EQ(loaded.slips.at(0).done, Month(2027, 11));
+  EXPECT_EQ(loaded.slips.at(0).people_months, -12.25);
   EXPECT_EQ(loaded.findings.at(0).span, (Span{3, 14}));
   EXPECT_EQ(loaded.findings.at(1).span, std::nullopt);
   EXPECT_TRUE(loaded.assumptions.at(0).by_person);

@@ -179,6 +179,21 @@ void Desk::begin_work(Draft& draft, double prepared_months) {
                 "the plan promises a start or no approvals are needed: begins with the plan"});
   auto const days = std::llround(draft.work.prepared_months * kDaysPerMonth);
   draft.work.begin = program_.begin - std::chrono::days(days);
+  begin_works(draft);
+}
+
+// We assume nothing here: works begin as soon as they may. Only a person says a later month.
+void Desk::begin_works(Draft& draft) {
+  constexpr std::string_view kField = "works_begin";
+  auto const* person = correction(&draft, key_of("a-", draft.work.id, kField), kField);
+  if (person == nullptr) {
+    return;
+  }
+  auto const value = assume(draft, kField, "", {"由人给定的开工月份", "begin of works, as given"});
+  draft.work.works_not_before = parse_month(trim(value));
+  if (!draft.work.works_not_before) {
+    unreadable(draft, kField, value, "-");
+  }
 }
 
 void Desk::edit(Draft& draft, EditKind kind, During during) const {

@@ -69,6 +69,7 @@ class Desk {
   void report_unused();
 
  private:
+  void begin_works(Draft& draft);
   Assumption const* correction(Draft const* draft, std::string const& id, std::string_view field);
   void unreadable(Draft const& draft, std::string_view field, std::string const& value,
                   std::string const& used);

@@ -538,6 +538,17 @@ TEST(Bind, TheBeginOfThePlanCanBeCorrected) {
   EXPECT_EQ(to_string(program.begin), "2027-03-15");
 }
 
+TEST(Bind, APersonMaySayInWhichMonthWorksBegin) {
+  auto const plan = one("完成", "人民道拓宽");
+  EXPECT_FALSE(bound(plan).works.at(0).works_not_before);
+  auto const program = bound(plan, {correction("works_begin", "2027-05")});
+  EXPECT_EQ(program.works.at(0).works_not_before, Month(2027, 5));
+  EXPECT_TRUE(program.findings.empty());
+  auto const bad = bound(plan, {correction("works_begin", "May")});
+  EXPECT_FALSE(bad.works.at(0).works_not_before);
+  EXPECT_TRUE(found(bad, "change-assumption-value"));
+}
+
 TEST(Bind, ACorrectionThatCannotBeReadIsAFindingAndOursIsUsed) {
   for (auto const& [field, value] :
        std::vector<std::pair<std::string, std::string>>{{"lanes_added", "many"},

@@ -1,0 +1,123 @@
+#include "forecast/benefit.h"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <cmath>
+#include <set>
+
+#include "base/check.h"
+#include "base/fault.h"
+#include "forecast/embedded.h"
+
+namespace yicheng::forecast {
+namespace {
+
+constexpr std::size_t kBytesMax = 1u << 20;
+constexpr std::size_t kIndicatorsMax = 1000;
+constexpr double kPeopleMax = 1e9;
+constexpr double kDaysMax = 31;
+
+class Reader {
+ public:
+  explicit Reader(std::string_view name) : name_(name) {}
+
+  [[noreturn]] void fail(std::string const& where, Bilingual message) const {
+    throw_bad_input("forecast-weights", fmt::format("{}: {}", name_, where), std::move(message),
+                    {"请参照 data/forecast/benefit.yaml 的写法",
+                     "write it in the form of data/forecast/benefit.yaml"});
+  }
+
+  double number(YAML::Node const& node, std::string const& where, double max) const {
+    double value = 0;
+    if (!node || !node.IsScalar() || !YAML::convert<double>::decode(node, value) ||
+        !std::isfinite(value) || value < 0 || value > max) {
+      fail(where, {fmt::format("应为 0 至 {} 的数", max),
+                   fmt::format("a number from 0 to {} is needed", max)});
+    }
+    return value;
+  }
+
+  Weight weight(YAML::Node const& node, std::size_t row) const {
+    auto const where = fmt::format("indicators[{}]", row + 1);
+    if (!node.IsMap() || !node["key"] || !node["key"].IsScalar()) {
+      fail(where, {"缺少指标的 key", "the indicator's key is missing"});
+    }
+    Weight weight;
+    weight.indicator = node["key"].Scalar();
+    auto const people = node["people"];
+    weight.of_residents = people && people.IsScalar() && people.Scalar() == "residents";
+    weight.people = weight.of_residents ? 0 : number(people, where + ".people", kPeopleMax);
+    weight.weight = node["weight"] ? number(node["weight"], where + ".weight", 1) : 1;
+    weight.basis = node["basis"] && node["basis"].IsScalar() ? node["basis"].Scalar() : "";
+    return weight;
+  }
+
+  Weights read(YAML::Node const& root) const {
+    if (!root.IsMap() || !root["indicators"] || !root["indicators"].IsSequence()) {
+      fail("indicators", {"应有指标的列表", "a list of indicators is needed"});
+    }
+    Weights weights;
+    weights.working_days_per_month =
+        number(root["working_days_per_month"], "working_days_per_month", kDaysMax);
+    std::set<std::string> seen;
+    for (auto const& node : root["indicators"]) {
+      weights.indicators.push_back(weight(node, weights.indicators.size()));
+      auto const& key = weights.indicators.back().indicator;
+      if (!seen.insert(key).second || seen.size() > kIndicatorsMax) {
+        fail(key, {"指标重复或过多", "an indicator stands twice, or there are too many"});
+      }
+    }
+    return weights;
+  }
+
+ private:
+  std::string name_;
+};
+
+}  // namespace
+
+Weights parse_weights(std::string_view text, std::string_view name) {
+  Reader const reader(name);
+  // Aliases could make a small file a large tree; the form needs none.
+  if (text.size() > kBytesMax || text.find('&') != std::string_view::npos) {
+    reader.fail("", {"文件过大，或含有 & 引用", "the file is too large, or has an anchor (&)"});
+  }
+  try {
+    return reader.read(YAML::Load(std::string(text)));
+  } catch (YAML::Exception const& error) {
+    reader.fail(fmt::format("{}:{}", error.mark.line + 1, error.mark.column + 1),
+                {"不是合法的 YAML", "not valid YAML: " + error.msg});
+  }
+}
+
+Weights const& usual_weights() {
+  static Weights const weights = [] {
+    auto const text = embedded_file("forecast/benefit.yaml");
+    check(text.has_value());
+    return parse_weights(*text, "forecast/benefit.yaml");
+  }();
+  return weights;
+}
+
+std::vector<std::vector<double>> people_per_unit(Weights const& weights, Engines const& engines,
+                                                 double residents) {
+  std::vector<std::vector<double>> people(engines.size());
+  for (std::size_t e = 0; e < engines.size(); ++e) {
+    for (auto const& indicator : engines[e]->indicators()) {
+      double const sign = indicator.better == city::Better::higher  ? 1
+                          : indicator.better == city::Better::lower ? -1
+                                                                    : 0;
+      double value = 0;
+      for (auto const& weight : weights.indicators) {
+        if (weight.indicator == indicator.key) {
+          value = sign * weight.weight * (weight.of_residents ? residents / 100 : weight.people);
+        }
+      }
+      people[e].push_back(value);
+    }
+  }
+  return people;
+}
+
+}  // namespace yicheng::forecast
