@@ -241,6 +241,17 @@ class Conflicts {
     }
   }
 
+  /// A site that we proposed and nobody has confirmed.
+  bool site_is_assumed(std::size_t work) const {
+    auto const& commitments = program_.works[work].commitments;
+    return std::any_of(program_.assumptions.begin(), program_.assumptions.end(),
+                       [&](auto const& a) {
+                         return !a.by_person && a.field.starts_with("site") &&
+                                std::find(commitments.begin(), commitments.end(), a.commitment) !=
+                                    commitments.end();
+                       });
+  }
+
   city::NodeFinder const& nodes() {
     if (!nodes_) {
       nodes_.emplace(*city_.roads);
@@ -275,14 +286,17 @@ class Conflicts {
         facility.capacity > 0 ? fmt::format("{:.0f}个位置、", facility.capacity) : "";
     std::string const size_en =
         facility.capacity > 0 ? fmt::format("{:.0f} places, ", facility.capacity) : "";
-    add(Severity::warning, "forecast-opened-before-street", place,
-        {fmt::format("“{}”（{:.5f},{:.5f}）{}启用，门前道路“{}”{}才完工：{}{}个月进出受阻",
-                     quote_of(place), at.lon, at.lat, to_string(opened_[place]), quote_of(street),
-                     to_string(works_[street].end), size_zh, months),
-         fmt::format("\"{}\" ({:.5f},{:.5f}) opens in {}, the street before it, \"{}\", is done "
+    bool const assumed = site_is_assumed(place);
+    add(assumed ? Severity::note : Severity::warning, "forecast-opened-before-street", place,
+        {fmt::format("“{}”（{:.5f},{:.5f}{}）{}启用，门前道路“{}”{}才完工：{}{}个月进出受阻",
+                     quote_of(place), at.lon, at.lat, assumed ? "，选址为假定" : "",
+                     to_string(opened_[place]), quote_of(street), to_string(works_[street].end),
+                     size_zh, months),
+         fmt::format("\"{}\" ({:.5f},{:.5f}{}) opens in {}, the street before it, \"{}\", is done "
                      "only in {}: {}{} months behind works",
-                     quote_of(place), at.lon, at.lat, to_string(opened_[place]), quote_of(street),
-                     to_string(works_[street].end), size_en, months)},
+                     quote_of(place), at.lon, at.lat, assumed ? ", an assumed site" : "",
+                     to_string(opened_[place]), quote_of(street), to_string(works_[street].end),
+                     size_en, months)},
         {fmt::format("请把道路提前到{}前完工，或先修通门前一段", to_string(opened_[place])),
          fmt::format("finish the street before {}, or open the stretch before the door first",
                      to_string(opened_[place]))});

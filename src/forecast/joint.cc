@@ -142,7 +142,8 @@ class Search {
       cut_off = added(group, cut_off_->indicator) - added_alone(group, cut_off_->indicator);
     }
     double const excess = together - alone;
-    bool const worse = excess > precision && excess > kJointShare * std::abs(alone) + 2 * told;
+    bool const worse = excess > std::max(precision, kJointHoursMin) &&
+                       excess > kJointShare * std::abs(alone) + 2 * told;
     bool const cuts = group.size() == 2 ? cut_off > 0.5 : cut_off > 0.5 && told == 0;
     if (!worse && !cuts) {
       return;
