@@ -62,26 +62,28 @@ Demand to_demand(feed::TntpTrips const& table) {
   return engine::traffic::make_demand(std::move(trips));
 }
 
-/// A warm start that helps nothing is a finding, not a fault: the answer is the same without it.
-engine::traffic::LoadedState load(std::filesystem::path const& path, Network const& network,
-                                  std::span<UserClass const> classes, Findings& findings) {
+std::shared_ptr<engine::traffic::AssignmentState const> load(std::filesystem::path const& path) {
   std::string const bytes = read_file(path, engine::traffic::kStateBytesMax);
-  auto loaded = engine::traffic::load_state(bytes, path.string(), network, classes);
-  std::size_t const pairs = classes.front().demand.pairs();
-  if (loaded.pairs < pairs || loaded.lost_paths > 0) {
-    Severity const severity = loaded.pairs == 0 ? Severity::warning : Severity::note;
-    findings.push_back(
-        {severity,
-         "traffic-state-partly-used",
-         path.string(),
-         {},
-         {fmt::format("{} 个起讫对中有 {} 个从该状态出发；{} 条路径已不存在", pairs, loaded.pairs,
-                      loaded.lost_paths),
-          fmt::format("{} of {} pairs start from this state; {} of its paths are no more",
-                      loaded.pairs, pairs, loaded.lost_paths)},
-         {"如路网或出行量已改动，无需处理", "nothing to do if the network or the trips changed"}});
+  return engine::traffic::load_state(bytes, path.string());
+}
+
+/// A warm start that helps little is a finding, not a fault: the answer is the same without it.
+void report_start(std::filesystem::path const& path, std::size_t pairs, Assignment const& solved,
+                  Findings& findings) {
+  if (solved.warm_pairs == pairs && solved.lost_paths == 0) {
+    return;
   }
-  return loaded;
+  Severity const severity = solved.warm_pairs == 0 ? Severity::warning : Severity::note;
+  findings.push_back(
+      {severity,
+       "traffic-state-partly-used",
+       path.string(),
+       {},
+       {fmt::format("{} 个起讫对中有 {} 个从该状态出发；{} 条路径已不存在", pairs,
+                    solved.warm_pairs, solved.lost_paths),
+        fmt::format("{} of {} pairs start from this state; {} of its paths are no more",
+                    solved.warm_pairs, pairs, solved.lost_paths)},
+       {"如路网或出行量已改动，无需处理", "nothing to do if the network or the trips changed"}});
 }
 
 void report_outcome(AssignTrafficReply& reply) {
@@ -133,13 +135,13 @@ std::string csv_flows(Network const& network, Assignment const& solved) {
 }
 
 void write_outputs(AssignTrafficRequest const& request, Network const& network,
-                   std::span<UserClass const> classes, Assignment const& solved) {
+                   Assignment const& solved) {
   if (request.output) {
     bool const csv = request.output->extension() == ".csv";
     write_file(*request.output, csv ? csv_flows(network, solved) : tntp_flows(network, solved));
   }
   if (request.save_state) {
-    write_file(*request.save_state, engine::traffic::state_bytes(*solved.state, network, classes));
+    write_file(*request.save_state, engine::traffic::state_bytes(*solved.state));
   }
 }
 
@@ -176,19 +178,21 @@ AssignTrafficReply assign_traffic(AssignTrafficRequest const& request) {
     return to_demand(trips);
   }();
   std::span<UserClass const> const classes(&cars, 1);
-  engine::traffic::LoadedState start;
-  if (request.from) {
-    start = load(*request.from, network, classes, reply.findings);
-  }
+  auto const start = request.from ? load(*request.from) : nullptr;
   reply.cpu_before_s = cpu_seconds();
-  reply.assignment = assign(
-      network, classes,
-      {.gap = request.gap, .max_iterations = request.max_iterations, .threads = request.threads},
-      start.state.get());
+  reply.assignment = assign(network, classes,
+                            {.gap = request.gap,
+                             .max_iterations = request.max_iterations,
+                             .threads = request.threads,
+                             .keep_state = request.save_state.has_value()},
+                            start.get());
+  if (request.from) {
+    report_start(*request.from, cars.demand.pairs(), reply.assignment, reply.findings);
+  }
   reply.vehicle_length = reply.assignment.classes.front().total_length;
   reply.vehicle_hours = reply.assignment.total_time * request.minutes_per_unit / 60;
   report_outcome(reply);
-  write_outputs(request, network, classes, reply.assignment);
+  write_outputs(request, network, reply.assignment);
   reply.cpu_s = cpu_seconds();
   reply.peak_rss_mb = peak_megabytes();
   return reply;

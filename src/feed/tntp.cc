@@ -8,8 +8,10 @@
 #include <cmath>
 #include <optional>
 #include <span>
+#include <type_traits>
 #include <utility>
 
+#include "base/decimal.h"
 #include "base/fault.h"
 #include "base/file.h"
 
@@ -34,6 +36,9 @@ template <typename Number>
 std::optional<Number> parse_number(std::string_view word) {
   if (word.starts_with('+')) {
     word.remove_prefix(1);
+  }
+  if constexpr (std::is_same_v<Number, double>) {
+    return decimal(word);
   }
   Number value{};
   auto const result = std::from_chars(word.data(), word.data() + word.size(), value);

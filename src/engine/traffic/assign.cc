@@ -15,13 +15,9 @@ Assignment assign(Network const& network, std::span<UserClass const> classes,
                   AssignOptions const& options, AssignmentState const* warm) {
   require_usable(network);
   require_usable(classes, network);
-  bool const use_warm = warm != nullptr && warm->fits(network, classes);
-  Solver solver(network, classes, options, use_warm ? warm->hierarchy() : nullptr);
-  solver.start(use_warm ? warm->columns_for(network, classes) : no_columns(solver.pairs()));
-  solver.iterate(use_warm);
-  Assignment answer = solver.finish();
-  answer.warm = use_warm;
-  return answer;
+  Solver solver(network, classes, options, warm);
+  solver.iterate();
+  return solver.finish();
 }
 
 Assignment assign(Network const& network, Demand const& demand, AssignOptions const& options,

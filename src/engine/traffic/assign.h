@@ -24,6 +24,7 @@ struct AssignOptions {
   double gap = 1e-4;                  ///< stop at this relative gap
   std::size_t max_iterations = 1000;  ///< or after so many pricings
   unsigned threads = 1;               ///< the answer does not depend on it
+  bool keep_state = true;             ///< whether Assignment::state is wanted
 };
 
 /// One pricing: the state of the solution when it was priced.
@@ -56,21 +57,23 @@ struct Assignment {
   std::vector<ClassFlows> classes;
   double gap = 0;
   double objective = 0;
-  double total_cost = 0;   ///< TSTT: PCE x cost
-  double total_time = 0;   ///< vehicles x time, of all classes
-  bool converged = false;  ///< to the gap asked; the answer is as good as `gap` says either way
-  bool warm = false;       ///< the given state fitted and was used
-  bool restarted = false;  ///< ... but led nowhere, so the run began anew without it
+  double total_cost = 0;       ///< TSTT: PCE x cost
+  double total_time = 0;       ///< vehicles x time, of all classes
+  bool converged = false;      ///< to the gap asked; the answer is as good as `gap` says either way
+  bool warm = false;           ///< the run started from paths of the given state
+  std::size_t warm_pairs = 0;  ///< that had a path from it
+  std::size_t lost_paths = 0;  ///< of its paths, that lead over links or between pairs of the past
+  bool restarted = false;      ///< ... but led nowhere, so the run began anew without it
   std::vector<Iteration> iterations;
   std::vector<Unreached> unreached;
-  std::shared_ptr<AssignmentState const> state;  ///< for a later warm start; never null
+  std::shared_ptr<AssignmentState const> state;  ///< for a later warm start; null where not wanted
 
   double unreached_vehicles() const;
 };
 
-/// `warm` is the state of an earlier assignment on the same links (their costs, capacities and
-/// which are open may differ) and the same pairs, or null; one that does not fit is not used.
-/// Throws Fault(bad_input) where the network or a class is unusable.
+/// `warm` is the state of an earlier assignment, or null. Links may have come, gone, closed or
+/// opened since, and trips too; what fits of it is used. Throws Fault(bad_input) where the network
+/// or a class is unusable.
 Assignment assign(Network const& network, std::span<UserClass const> classes,
                   AssignOptions const& options = {}, AssignmentState const* warm = nullptr);
 /// The same for one class, cars without tolls.

@@ -37,7 +37,12 @@ void NewPaths::clear() {
   links.clear();
 }
 
-Columns merged(Columns const& old, NewPaths const& found, Unused unused) {
+Columns merged(Columns&& old, NewPaths const& found, Unused unused) {
+  bool const drops = unused == Unused::drop &&
+                     std::ranges::any_of(old.flow, [](double flow) { return flow <= 0; });
+  if (found.pair.empty() && !drops) {
+    return std::move(old);
+  }
   Columns next;
   next.first_pair = old.first_pair;
   next.pair_first.reserve(old.pair_first.size());

@@ -49,7 +49,7 @@ enum class Unused { keep, drop };
 
 /// The old columns, then the new paths (without flow), pair by pair. All pairs of `found` must be
 /// pairs of `old`.
-Columns merged(Columns const& old, NewPaths const& found, Unused unused);
+Columns merged(Columns&& old, NewPaths const& found, Unused unused);
 
 /// The columns of the pairs [first, last) of the demand.
 Columns slice(Columns const& columns, std::size_t first, std::size_t last);

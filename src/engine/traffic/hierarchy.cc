@@ -1,93 +1,52 @@
 #include "engine/traffic/hierarchy.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "base/check.h"
+#include "engine/traffic/contraction.h"
 
 namespace yicheng::engine::traffic {
-namespace {
 
-using Neighbours = std::vector<std::vector<std::uint32_t>>;
-
-Neighbours neighbours_of(Network const& network) {
-  Neighbours near(network.nodes);
-  for (std::size_t link = 0; link < network.links(); ++link) {
-    NodeIndex const from = network.from[link];
-    NodeIndex const to = network.to[link];
-    bool const inner = from.index() >= network.first_through_node &&
-                       to.index() >= network.first_through_node && from != to;
-    if (inner) {
-      near[from.index()].push_back(to.value);
-      near[to.index()].push_back(from.value);
-    }
+Hierarchy::Hierarchy(Network const& network, std::vector<std::uint32_t> order)
+    : order_(serves(order, network) ? std::move(order) : contraction_order(network)),
+      centroids_(std::min(network.first_through_node, network.nodes)),
+      rank_(network.nodes) {
+  for (std::size_t rank = 0; rank < order_.size(); ++rank) {
+    rank_[order_[rank]] = static_cast<std::uint32_t>(rank);
   }
-  for (std::vector<std::uint32_t>& list : near) {
-    std::ranges::sort(list);
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-  }
-  return near;
-}
-
-/// The neighbours of `node` after `gone`, whose neighbours were `clique`, is contracted.
-void join_clique(std::vector<std::uint32_t>& near, std::uint32_t node, std::uint32_t gone,
-                 std::vector<std::uint32_t> const& clique, std::vector<std::uint32_t>& scratch) {
-  scratch.clear();
-  std::ranges::set_union(near, clique, std::back_inserter(scratch));
-  std::erase_if(scratch, [&](std::uint32_t other) { return other == node || other == gone; });
-  near.swap(scratch);
-}
-
-/// Contracts the node with the fewest neighbours until none is left. On return each list holds the
-/// neighbours that were still there when its node was contracted.
-std::vector<std::uint32_t> contract(Network const& network, Neighbours& near) {
-  std::set<std::pair<std::size_t, std::uint32_t>> queue;  // (degree, node): ties by number
-  for (std::size_t node = network.first_through_node; node < network.nodes; ++node) {
-    queue.emplace(near[node].size(), static_cast<std::uint32_t>(node));
-  }
-  std::vector<std::uint32_t> order;
-  std::vector<std::uint32_t> scratch;
-  while (!queue.empty()) {
-    std::uint32_t const node = queue.begin()->second;
-    queue.erase(queue.begin());
-    order.push_back(node);
-    for (std::uint32_t const other : near[node]) {
-      queue.erase({near[other].size(), other});
-      join_clique(near[other], other, node, near[node], scratch);
-      queue.emplace(near[other].size(), other);
-    }
-  }
-  return order;
-}
-
-}  // namespace
-
-Hierarchy::Hierarchy(Network const& network) {
-  Neighbours near = neighbours_of(network);
-  std::vector<std::uint32_t> const order = contract(network, near);
-  number(order, network.nodes);
-  store_arcs(near, order);
+  store_arcs(neighbours_of(network));
   place_links(network);
   store_triangles();
 }
 
-void Hierarchy::number(std::vector<std::uint32_t> const& order, std::size_t nodes) {
-  rank_.assign(nodes, kNone);
-  for (std::size_t rank = 0; rank < order.size(); ++rank) {
-    rank_[order[rank]] = static_cast<std::uint32_t>(rank);
-  }
-}
-
-void Hierarchy::store_arcs(std::vector<std::vector<std::uint32_t>> const& above,
-                           std::vector<std::uint32_t> const& order) {
+/// A vertex is joined to its own higher neighbours and to those of the vertices below it whose
+/// parent it is.
+void Hierarchy::store_arcs(std::vector<std::vector<std::uint32_t>> const& near) {
+  constexpr std::uint32_t kEnd = kNone;
+  std::vector<std::uint32_t> first_child(order_.size(), kEnd), next_child(order_.size(), kEnd);
+  std::vector<std::uint32_t> seen_by(order_.size(), kEnd);
   first_.assign(1, 0);
-  for (std::uint32_t const node : order) {
-    for (std::uint32_t const other : above[node]) {
-      head_.push_back(rank_[other]);
+  for (std::uint32_t vertex = 0; vertex < order_.size(); ++vertex) {
+    auto const add = [&](std::uint32_t other) {
+      if (other > vertex && seen_by[other] != vertex) {
+        seen_by[other] = vertex;
+        head_.push_back(other);
+      }
+    };
+    for (std::uint32_t const node : near[order_[vertex]]) {
+      add(rank_[node]);
+    }
+    for (std::uint32_t child = first_child[vertex]; child != kEnd; child = next_child[child]) {
+      for (std::uint32_t arc = first_[child]; arc < first_[child + 1]; ++arc) {
+        add(head_[arc]);
+      }
     }
     std::sort(head_.begin() + first_.back(), head_.end());
     first_.push_back(static_cast<std::uint32_t>(head_.size()));
+    if (std::uint32_t const up = parent(vertex); up != kNone) {
+      next_child[vertex] = std::exchange(first_child[up], vertex);
+    }
   }
 }
 
@@ -105,7 +64,9 @@ void Hierarchy::place_links(Network const& network) {
   for (std::size_t link = 0; link < network.links(); ++link) {
     std::uint32_t const from = rank_[network.from[link].index()];
     std::uint32_t const to = rank_[network.to[link].index()];
-    if (from != kNone && to != kNone && from != to) {
+    if (from != to && from < centroids_ && to < centroids_) {
+      direct_links_.emplace_back(link);
+    } else if (from != to) {
       link_arc_[link] = find_arc(std::min(from, to), std::max(from, to));
       link_up_[link] = from < to ? 1 : 0;
     }
@@ -113,7 +74,7 @@ void Hierarchy::place_links(Network const& network) {
 }
 
 void Hierarchy::store_triangles() {
-  for (std::size_t vertex = 0; vertex < vertices(); ++vertex) {
+  for (std::size_t vertex = centroids_; vertex < vertices(); ++vertex) {
     for (std::uint32_t a = first_[vertex]; a < first_[vertex + 1]; ++a) {
       // Arcs of the lower head and of the vertex both ascend: one merge finds all third sides.
       std::uint32_t third = first_[head_[a]];

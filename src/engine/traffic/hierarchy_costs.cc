@@ -31,7 +31,7 @@ void HierarchyCosts::place_links(std::span<double const> costs) {
 void HierarchyCosts::set(std::span<double const> costs) {
   place_links(costs);
   std::uint32_t const* third = hierarchy_.triangles().data();
-  for (std::size_t vertex = 0; vertex < hierarchy_.vertices(); ++vertex) {
+  for (std::size_t vertex = hierarchy_.centroids(); vertex < hierarchy_.vertices(); ++vertex) {
     std::uint32_t const last = hierarchy_.last_arc(vertex);
     for (std::uint32_t a = hierarchy_.first_arc(vertex); a < last; ++a) {
       Arc const low = arcs_[a];

@@ -19,36 +19,8 @@ HierarchySearch::HierarchySearch(Network const& network, Hierarchy const& hierar
       is_climbed_(hierarchy.vertices(), 0),
       label_(hierarchy.vertices()),
       marked_(hierarchy.vertices(), 0),
-      seen_at_(network.nodes, 0) {
-  index_centroids();
+      cutter_(network) {
   mark_needed(destinations);
-}
-
-void HierarchySearch::index_centroids() {
-  std::size_t const centroids = std::min(network_.first_through_node, network_.nodes);
-  std::vector<std::vector<CentroidLink>> out(centroids), in(centroids);
-  for (std::size_t link = 0; link < network_.links(); ++link) {
-    NodeIndex const from = network_.from[link];
-    NodeIndex const to = network_.to[link];
-    if (network_.open[link] == 0) {
-      continue;
-    }
-    auto const id = static_cast<std::uint32_t>(link);
-    if (from.index() < centroids) {
-      out[from.index()].push_back({to.value, id});
-    }
-    if (to.index() < centroids) {
-      in[to.index()].push_back({from.value, id});
-    }
-  }
-  out_first_.assign(1, 0);
-  in_first_.assign(1, 0);
-  for (std::size_t i = 0; i < centroids; ++i) {
-    out_.insert(out_.end(), out[i].begin(), out[i].end());
-    in_.insert(in_.end(), in[i].begin(), in[i].end());
-    out_first_.push_back(static_cast<std::uint32_t>(out_.size()));
-    in_first_.push_back(static_cast<std::uint32_t>(in_.size()));
-  }
 }
 
 void HierarchySearch::mark_needed(std::span<NodeIndex const> destinations) {
@@ -62,12 +34,6 @@ void HierarchySearch::mark_needed(std::span<NodeIndex const> destinations) {
   };
   for (NodeIndex const destination : destinations) {
     mark(hierarchy_.rank_of(destination));
-    if (hierarchy_.rank_of(destination) == Hierarchy::kNone) {
-      for (std::uint32_t i = in_first_[destination.index()]; i < in_first_[destination.index() + 1];
-           ++i) {
-        mark(hierarchy_.rank_of(NodeIndex(std::size_t{in_[i].other})));
-      }
-    }
   }
   for (std::size_t vertex = hierarchy_.vertices(); vertex-- > 0;) {
     if (needed[vertex] != 0) {
@@ -76,35 +42,17 @@ void HierarchySearch::mark_needed(std::span<NodeIndex const> destinations) {
   }
 }
 
-/// Calls visit(vertex, distance, link) where a path from the origin may enter the hierarchy; the
-/// link is the one that leaves a centroid, kNone for other origins.
-template <typename Visit>
-void HierarchySearch::for_each_start(NodeIndex origin, Visit&& visit) const {
-  std::uint32_t const rank = hierarchy_.rank_of(origin);
-  if (rank != Hierarchy::kNone) {
-    visit(rank, 0.0, Hierarchy::kNone);
-    return;
-  }
-  for (std::uint32_t i = out_first_[origin.index()]; i < out_first_[origin.index() + 1]; ++i) {
-    std::uint32_t const head = hierarchy_.rank_of(NodeIndex(std::size_t{out_[i].other}));
-    if (head != Hierarchy::kNone) {
-      visit(head, link_costs_[out_[i].link], out_[i].link);
-    }
-  }
-}
-
-/// The vertices where origins start and all their ancestors, ascending.
+/// The origins' vertices and all their ancestors, ascending.
 void HierarchySearch::collect_above(std::span<NodeIndex const> origins,
                                     std::vector<std::uint32_t>& above) {
   above.clear();
   for (NodeIndex const origin : origins) {
-    for_each_start(origin, [&](std::uint32_t vertex, double, std::uint32_t) {
-      while (vertex != Hierarchy::kNone && marked_[vertex] == 0) {
-        marked_[vertex] = 1;
-        above.push_back(vertex);
-        vertex = hierarchy_.parent(vertex);
-      }
-    });
+    std::uint32_t vertex = hierarchy_.rank_of(origin);
+    while (vertex != Hierarchy::kNone && marked_[vertex] == 0) {
+      marked_[vertex] = 1;
+      above.push_back(vertex);
+      vertex = hierarchy_.parent(vertex);
+    }
   }
   std::ranges::sort(above);
   for (std::uint32_t const vertex : above) {
@@ -165,10 +113,7 @@ void HierarchySearch::run(HierarchyCosts const& costs, std::span<double const> l
   }
   for (std::size_t lane = 0; lane < origins.size(); ++lane) {
     origin_[lane] = origins[lane];
-    for_each_start(origins[lane], [&](std::uint32_t vertex, double distance, std::uint32_t) {
-      double& start = distance_[vertex * kLanes + lane];
-      start = std::min(start, distance);
-    });
+    distance_[hierarchy_.rank_of(origins[lane]) * kLanes + lane] = 0;
   }
   climb();
   sweep();
@@ -181,11 +126,7 @@ void HierarchySearch::label(NodeIndex origin) {
   }
   collect_above({&origin, 1}, labelled_);
   labelled_from_ = origin;
-  for_each_start(origin, [&](std::uint32_t vertex, double distance, std::uint32_t link) {
-    if (distance < label_[vertex].distance) {
-      label_[vertex] = {distance, Hierarchy::kNone, link};
-    }
-  });
+  label_[hierarchy_.rank_of(origin)].distance = 0;
   for (std::uint32_t const vertex : labelled_) {
     double const distance = label_[vertex].distance;
     for (std::uint32_t a = hierarchy_.first_arc(vertex); a < hierarchy_.last_arc(vertex); ++a) {
@@ -198,18 +139,14 @@ void HierarchySearch::label(NodeIndex origin) {
   }
 }
 
-HierarchySearch::Entry HierarchySearch::entry_of(std::size_t lane, NodeIndex centroid) const {
-  Entry best;
-  for (std::uint32_t i = in_first_[centroid.index()]; i < in_first_[centroid.index() + 1]; ++i) {
-    NodeIndex const tail(std::size_t{in_[i].other});
-    std::uint32_t const rank = hierarchy_.rank_of(tail);
-    if (rank == Hierarchy::kNone && tail != origin_[lane]) {
-      continue;  // another centroid, which no path passes through
-    }
-    double const start = rank != Hierarchy::kNone ? distance_[rank * kLanes + lane] : 0;
-    double const reached = start + link_costs_[in_[i].link];
-    if (reached < best.distance) {
-      best = {reached, in_[i].link};
+HierarchySearch::Direct HierarchySearch::direct_from(NodeIndex origin,
+                                                     NodeIndex destination) const {
+  Direct best;
+  for (LinkIndex const link : hierarchy_.direct_links()) {
+    bool const joins =
+        network_.from[link.index()] == origin && network_.to[link.index()] == destination;
+    if (joins && link_costs_[link.index()] < best.cost) {
+      best = {link_costs_[link.index()], link.value};
     }
   }
   return best;
@@ -235,51 +172,19 @@ void HierarchySearch::trace(std::size_t lane, std::uint32_t vertex) {
     parts_.push_back({label_[top].arc, true});
     top = label_[top].below;
   }
-  if (label_[top].below != Hierarchy::kNone) {
-    path_.push_back(label_[top].below);  // the link by which the centroid is left
-  }
   costs_->unpack(parts_, path_);
-}
-
-/// Rounding can make a detour that costs nothing as cheap as none; a path must not meet itself.
-void HierarchySearch::cut_loops() {
-  std::size_t kept = 0;
-  seen_at_[network_.from[path_.front()].index()] = 1;
-  for (std::size_t i = 0; i < path_.size(); ++i) {
-    std::uint32_t const link = path_[i];
-    path_[kept++] = link;
-    std::uint32_t& seen = seen_at_[network_.to[link].index()];
-    if (seen != 0) {
-      for (std::size_t j = seen - 1; j + 1 < kept; ++j) {
-        seen_at_[network_.to[path_[j]].index()] = 0;
-      }
-      kept = seen - 1;
-    } else {
-      seen = static_cast<std::uint32_t>(kept + 1);
-    }
-  }
-  seen_at_[network_.from[path_.front()].index()] = 0;
-  path_.resize(kept);
-  for (std::uint32_t const link : path_) {
-    seen_at_[network_.to[link].index()] = 0;
-  }
 }
 
 std::span<std::uint32_t const> HierarchySearch::path(std::size_t lane, NodeIndex destination) {
   path_.clear();
   std::uint32_t const rank = hierarchy_.rank_of(destination);
-  if (rank != Hierarchy::kNone) {
-    trace(lane, rank);
+  Direct const direct = direct_from(origin_[lane], destination);
+  if (direct.cost < distance_[rank * kLanes + lane]) {
+    path_.push_back(direct.link);
   } else {
-    std::uint32_t const last = entry_of(lane, destination).link;
-    check(last != Hierarchy::kNone);
-    NodeIndex const tail = network_.from[last];
-    if (hierarchy_.rank_of(tail) != Hierarchy::kNone) {
-      trace(lane, hierarchy_.rank_of(tail));
-    }
-    path_.push_back(last);
+    trace(lane, rank);
+    cutter_.cut(path_);
   }
-  cut_loops();
   return path_;
 }
 

@@ -2,9 +2,12 @@
 ///
 /// Method: from the origins up along their ancestors, then one sweep down over all vertices above
 /// the destinations (PHAST: Delling, Goldberg, Nowatzyk, Werneck 2013), kLanes origins side by
-/// side. Origins that lie near each other share most of the way up. Keeps its scratch; not to be
-/// shared between threads. Cost of a run: linear in the arcs swept.
+/// side. Origins that lie near each other share most of the way up. For distances between all
+/// pairs of a city at the same costs, DistanceTable is quicker; this is for a few origins at costs
+/// that soon change. Keeps its scratch; not to be shared between threads. Cost of a run: linear in
+/// the arcs swept.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +16,7 @@
 #include <vector>
 
 #include "engine/traffic/hierarchy_costs.h"
+#include "engine/traffic/loop_cutter.h"
 #include "engine/traffic/network.h"
 
 namespace yicheng::engine::traffic {
@@ -31,48 +35,36 @@ class HierarchySearch {
            std::span<NodeIndex const> origins);
   /// From origins[lane] of the last run; infinity where there is no path.
   double distance(std::size_t lane, NodeIndex destination) const {
-    std::uint32_t const rank = hierarchy_.rank_of(destination);
-    return rank != Hierarchy::kNone ? distance_[rank * kLanes + lane]
-                                    : entry_of(lane, destination).distance;
+    double const through = distance_[hierarchy_.rank_of(destination) * kLanes + lane];
+    return std::min(through, direct_from(origin_[lane], destination).cost);
   }
   /// The links from origins[lane] to a destination at finite distance; no node comes twice.
   std::span<std::uint32_t const> path(std::size_t lane, NodeIndex destination);
 
  private:
-  struct CentroidLink {
-    std::uint32_t other;  ///< node at the other end
-    std::uint32_t link;
-  };
-  /// How a centroid is entered: over which link, at what distance.
-  struct Entry {
-    double distance = std::numeric_limits<double>::infinity();
+  /// The cheapest link from centroid to centroid.
+  struct Direct {
+    double cost = std::numeric_limits<double>::infinity();
     std::uint32_t link = Hierarchy::kNone;
   };
   struct Label {
     double distance = std::numeric_limits<double>::infinity();
-    std::uint32_t arc = Hierarchy::kNone;  ///< climbed to get here; kNone: a start
-    std::uint32_t below =
-        Hierarchy::kNone;  ///< vertex at the arc's lower end, or the link that starts
+    std::uint32_t arc = Hierarchy::kNone;    ///< climbed to get here; kNone: a start
+    std::uint32_t below = Hierarchy::kNone;  ///< vertex at the arc's lower end
   };
 
-  void index_centroids();
   void mark_needed(std::span<NodeIndex const> destinations);
-  template <typename Visit>
-  void for_each_start(NodeIndex origin, Visit&& visit) const;
   void collect_above(std::span<NodeIndex const> origins, std::vector<std::uint32_t>& above);
   void climb();
   void sweep();
   void label(NodeIndex origin);
-  Entry entry_of(std::size_t lane, NodeIndex centroid) const;
+  Direct direct_from(NodeIndex origin, NodeIndex destination) const;
   void trace(std::size_t lane, std::uint32_t vertex);
-  void cut_loops();
 
   Network const& network_;
   Hierarchy const& hierarchy_;
   HierarchyCosts const* costs_ = nullptr;
   std::span<double const> link_costs_;
-  std::vector<std::uint32_t> out_first_, in_first_;  ///< rows of centroids
-  std::vector<CentroidLink> out_, in_;
   std::vector<std::uint32_t> needed_;  ///< vertices above the destinations, highest first
   std::array<NodeIndex, kLanes> origin_{};
   std::vector<double> distance_;        ///< vertex-major, kLanes each
@@ -84,7 +76,7 @@ class HierarchySearch {
   std::vector<std::uint8_t> marked_;
   std::vector<std::uint32_t> path_;
   std::vector<HierarchyCosts::Part> parts_;
-  std::vector<std::uint32_t> seen_at_;  ///< by node: position in path_ + 1
+  LoopCutter cutter_;
 };
 
 }  // namespace yicheng::engine::traffic

@@ -125,9 +125,12 @@ Demand make_demand(std::vector<Trip> trips) {
                       {"请改正该出行量", "correct this number of trips"});
     }
   }
-  std::stable_sort(trips.begin(), trips.end(), [](Trip const& a, Trip const& c) {
+  auto const before = [](Trip const& a, Trip const& c) {
     return a.origin != c.origin ? a.origin < c.origin : a.destination < c.destination;
-  });
+  };
+  if (!std::is_sorted(trips.begin(), trips.end(), before)) {
+    std::stable_sort(trips.begin(), trips.end(), before);
+  }
   Demand demand;
   for (Trip const& trip : trips) {
     if (trip.origin == trip.destination) {

@@ -18,6 +18,8 @@ struct PairTable {
     NodeIndex origin;
     std::size_t first = 0;
     std::size_t last = 0;
+
+    bool operator==(Row const&) const = default;
   };
   std::vector<Row> rows;
   std::vector<std::size_t> class_row = {0};  ///< class k has the rows class_row[k] to [k + 1]
@@ -25,6 +27,11 @@ struct PairTable {
   std::vector<double> load;                  ///< by pair: vehicles x PCE
 
   explicit PairTable(std::span<UserClass const> classes);
+
+  /// The same pairs, whatever their load.
+  bool same_pairs(PairTable const& other) const {
+    return rows == other.rows && class_row == other.class_row && destination == other.destination;
+  }
 
   std::size_t pairs() const { return destination.size(); }
   std::size_t classes() const { return class_row.size() - 1; }

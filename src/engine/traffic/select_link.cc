@@ -10,7 +10,7 @@ void for_each_path(Network const& network, std::span<UserClass const> classes,
                    AssignmentState const& state,
                    std::function<void(UsedPath const&)> const& visit) {
   PairTable const table(classes);
-  Columns const columns = state.columns_for(network, classes);
+  Columns const columns = state.start_for(network, Topology(network), classes, table).columns;
   for (PairTable::Row const& row : table.rows) {
     for (std::size_t pair = row.first; pair < row.last; ++pair) {
       for (std::size_t c = columns.pair_first[pair]; c < columns.pair_first[pair + 1]; ++c) {

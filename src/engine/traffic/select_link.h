@@ -27,7 +27,7 @@ struct UsedPath {
 };
 
 /// Visits all used paths of a solved assignment: class by class, by origin, by destination. The
-/// state must fit the network and the classes.
+/// state must be of this network and these classes.
 void for_each_path(Network const& network, std::span<UserClass const> classes,
                    AssignmentState const& state, std::function<void(UsedPath const&)> const& visit);
 

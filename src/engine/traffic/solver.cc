@@ -18,12 +18,6 @@ double thread_cpu_seconds() {
   return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-std::vector<NodeIndex> distinct(std::vector<NodeIndex> nodes) {
-  std::ranges::sort(nodes);
-  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-  return nodes;
-}
-
 /// What a link costs the first class beside its time.
 std::vector<double> fixed_costs(Network const& network, std::span<UserClass const> classes) {
   std::vector<double> fixed = network.fixed_cost;
@@ -43,6 +37,26 @@ std::vector<std::vector<double>> surcharges_of(Network const& network,
     }
   }
   return surcharge;
+}
+
+std::shared_ptr<Topology const> shared_if_same(std::shared_ptr<Topology const> made,
+                                               AssignmentState const* warm) {
+  return warm != nullptr && *warm->parts().topology == *made ? warm->parts().topology
+                                                             : std::move(made);
+}
+
+std::shared_ptr<PairTable const> shared_if_same(std::shared_ptr<PairTable const> made,
+                                                AssignmentState const* warm) {
+  bool const same = warm != nullptr && warm->parts().pairs->same_pairs(*made) &&
+                    warm->parts().pairs->load == made->load;
+  return same ? warm->parts().pairs : std::move(made);
+}
+
+std::shared_ptr<Hierarchy const> hierarchy_for(Network const& network, Topology const& topology,
+                                               AssignmentState const* warm) {
+  auto shared = warm != nullptr ? warm->hierarchy_for(topology) : nullptr;
+  auto const order = warm != nullptr ? warm->order() : std::vector<std::uint32_t>();
+  return shared ? shared : std::make_shared<Hierarchy const>(network, order);
 }
 
 bool has_no_column(Columns const& columns, std::size_t pair) {
@@ -66,19 +80,30 @@ double cheapest_column(Columns const& columns, std::size_t pair, std::span<doubl
 }  // namespace
 
 Solver::Solver(Network const& network, std::span<UserClass const> classes,
-               AssignOptions const& options, std::shared_ptr<Hierarchy const> hierarchy)
+               AssignOptions const& options, AssignmentState const* warm)
     : started_(thread_cpu_seconds()),
       network_(network),
       classes_(classes),
       options_(options),
-      table_(classes),
+      topology_(shared_if_same(std::make_shared<Topology const>(network), warm)),
+      pairs_(shared_if_same(std::make_shared<PairTable const>(classes), warm)),
+      table_(*pairs_),
       load_(table_.load),
       costs_(network, fixed_costs(network, classes)),
       surcharge_(surcharges_of(network, classes)),
-      destinations_(distinct(table_.destination)),
-      hierarchy_(hierarchy ? std::move(hierarchy) : std::make_shared<Hierarchy const>(network)),
-      pricer_(network, *hierarchy_, destinations_, options.threads),
-      scratch_(network.links()) {}
+      hierarchy_(hierarchy_for(network, *topology_, warm)),
+      pricer_(network, *hierarchy_, table_, options.threads),
+      scratch_(network.links()) {
+  if (warm == nullptr) {
+    start(no_columns(table_.pairs()));
+    return;
+  }
+  AssignmentState::Start const from = warm->start_for(network_, *topology_, classes_, table_);
+  answer_.warm_pairs = from.pairs;
+  answer_.lost_paths = from.lost_paths;
+  answer_.warm = from.pairs > 0;
+  start(from.columns);
+}
 
 void Solver::set_costs_of(std::size_t user_class) {
   std::vector<double> costs(network_.links(), kUnreached);
@@ -131,37 +156,68 @@ void Solver::load_part(Part& part) {
       set_costs_of(part.user_class);
       renew_at = row + rows / kRenewals;
     }
-    pricer_.run({part.origins.data() + row, lanes}, [&](std::size_t, HierarchySearch& search) {
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        load_row(part, part.first_row + row + lane, search, lane, found);
-      }
-    });
+    HierarchySearch& search = pricer_.search({part.origins.data() + row, lanes});
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      load_row(part, part.first_row + row + lane, search, lane, found);
+    }
   }
-  part.columns = merged(part.columns, found, Unused::drop);
+  part.columns = merged(std::move(part.columns), found, Unused::drop);
 }
 
 void Solver::load_row(Part const& part, std::size_t row, HierarchySearch& search, std::size_t lane,
                       NewPaths& found) {
   std::size_t const before = found.pair.size();
-  PairTable::Row const& pairs = table_.rows[row];
-  for (std::size_t pair = pairs.first; pair < pairs.last; ++pair) {
-    if (!has_no_column(part.columns, pair)) {
-      continue;
-    }
-    NodeIndex const destination = table_.destination[pair];
-    if (search.distance(lane, destination) == kUnreached) {
-      answer_.unreached.push_back({part.user_class, pairs.origin, destination,
-                                   load_[pair] / classes_[part.user_class].pce});
-      load_[pair] = 0;
-    } else {
-      found.add(pair, search.path(lane, destination));
+  for (std::size_t pair = table_.rows[row].first; pair < table_.rows[row].last; ++pair) {
+    if (has_no_column(part.columns, pair)) {
+      NodeIndex const destination = table_.destination[pair];
+      bool const reached = search.distance(lane, destination) < kUnreached;
+      load_pair(part, row, pair,
+                reached ? search.path(lane, destination) : std::span<std::uint32_t const>(), found);
     }
   }
-  for (std::size_t i = before; i < found.pair.size(); ++i) {
+  take_flows(found, before);
+}
+
+/// An empty path: there is none.
+void Solver::load_pair(Part const& part, std::size_t row, std::size_t pair,
+                       std::span<std::uint32_t const> path, NewPaths& found) {
+  if (path.empty()) {
+    answer_.unreached.push_back({part.user_class, table_.rows[row].origin, table_.destination[pair],
+                                 load_[pair] / classes_[part.user_class].pce});
+    load_[pair] = 0;
+  } else {
+    found.add(pair, path);
+  }
+}
+
+/// Loads the pairs of the paths from `first` on.
+void Solver::take_flows(NewPaths const& found, std::size_t first) {
+  for (std::size_t i = first; i < found.pair.size(); ++i) {
     for (std::size_t at = found.link_first[i]; at < found.link_first[i + 1]; ++at) {
       costs_.add(found.links[at], load_[found.pair[i]]);
     }
   }
+}
+
+/// As load_part where few pairs lack a path, after closures: all at the same costs, at once.
+void Solver::load_few(Part& part) {
+  std::vector<std::pair<std::size_t, std::size_t>> missing;  // (row, pair)
+  for (std::size_t row = part.first_row; row < part.last_row; ++row) {
+    for (std::size_t pair = table_.rows[row].first; pair < table_.rows[row].last; ++pair) {
+      if (has_no_column(part.columns, pair)) {
+        missing.emplace_back(row, pair);
+      }
+    }
+  }
+  NewPaths paths;
+  pricer_.price_rows(missing, [&](std::size_t row, std::size_t pair, Pricer::Row& prices) {
+    NodeIndex const destination = table_.destination[pair];
+    bool const reached = prices.distance(destination) < kUnreached;
+    load_pair(part, row, pair,
+              reached ? prices.path(destination) : std::span<std::uint32_t const>(), paths);
+  });
+  take_flows(paths, 0);
+  part.columns = merged(std::move(part.columns), paths, Unused::drop);
 }
 
 void Solver::start(Columns const& columns) {
@@ -185,14 +241,35 @@ void Solver::start(Columns const& columns) {
     }
   }
   add_up();
-  for (Part& part : parts_) {
-    load_part(part);
+  constexpr std::size_t kFew = 10;  // one pair in so many
+  std::size_t const lacking = table_.pairs() - pairs_with_column();
+  for (std::size_t i = 0; lacking > 0 && i < parts_.size(); ++i) {
+    if (lacking > table_.pairs() / kFew) {
+      load_part(parts_[i]);
+      continue;
+    }
+    if (i == 0 || parts_[i].user_class != parts_[i - 1].user_class) {
+      set_costs_of(parts_[i].user_class);
+    }
+    load_few(parts_[i]);
   }
-  add_up();
+  if (lacking > 0) {
+    add_up();
+  }
+}
+
+std::size_t Solver::pairs_with_column() const {
+  std::size_t count = 0;
+  for (Part const& part : parts_) {
+    for (std::size_t pair = 0; pair < part.columns.pairs(); ++pair) {
+      count += part.columns.pair_first[pair] < part.columns.pair_first[pair + 1] ? 1 : 0;
+    }
+  }
+  return count;
 }
 
 /// Adds what is worth adding for one origin.
-void Solver::price_row(Part const& part, std::size_t row, HierarchySearch& search, std::size_t lane,
+void Solver::price_row(Part const& part, std::size_t row, Pricer::Row& prices,
                        Priced& priced) const {
   // Excess below this share of a path's cost is rounding, or too small to matter for the gap asked.
   double const worth = std::max(1e-14, 0.02 * options_.gap);
@@ -201,10 +278,10 @@ void Solver::price_row(Part const& part, std::size_t row, HierarchySearch& searc
     if (load_[pair] == 0) {
       continue;
     }
-    double const distance = search.distance(lane, table_.destination[pair]);
+    double const distance = prices.distance(table_.destination[pair]);
     priced.least += load_[pair] * distance;
     if (cheapest_column(part.columns, pair, pricer_.costs()) - distance > worth * distance) {
-      priced.found.add(pair, search.path(lane, table_.destination[pair]));
+      priced.found.add(pair, prices.path(table_.destination[pair]));
     }
   }
 }
@@ -212,22 +289,18 @@ void Solver::price_row(Part const& part, std::size_t row, HierarchySearch& searc
 /// Adds what is worth adding for one part at the pricer's costs; gives what its trips would cost on
 /// cheapest paths.
 double Solver::price_part(Part& part, Unused unused) {
-  constexpr std::size_t kLanes = HierarchySearch::kLanes;
-  std::size_t const rows = part.origins.size();
-  std::vector<Priced> priced((rows + kLanes - 1) / kLanes);
-  pricer_.run(part.origins, [&](std::size_t batch, HierarchySearch& search) {
-    std::size_t const first = batch * kLanes;
-    for (std::size_t lane = 0; lane < std::min(kLanes, rows - first); ++lane) {
-      price_row(part, part.first_row + first + lane, search, lane, priced[batch]);
-    }
-  });
+  std::vector<Priced> priced(part.origins.size() / Pricer::kRowsOfBlock + 1);
+  pricer_.price(part.first_row, part.last_row,
+                [&](std::size_t block, std::size_t row, Pricer::Row& prices) {
+                  price_row(part, row, prices, priced[block]);
+                });
   double least = 0;
   NewPaths found;
   for (Priced const& one : priced) {
     least += one.least;
     found.append(one.found);
   }
-  part.columns = merged(part.columns, found, unused);
+  part.columns = merged(std::move(part.columns), found, unused);
   return least;
 }
 
@@ -314,8 +387,8 @@ void Solver::shift_all(double excess_before, int effort) {
   }
 }
 
-void Solver::iterate(bool warm) {
-  StallWatch watch(warm);
+void Solver::iterate() {
+  StallWatch watch(answer_.warm);
   price_all();
   while (answer_.iterations.back().gap > options_.gap &&
          answer_.iterations.size() < options_.max_iterations) {
@@ -331,7 +404,10 @@ void Solver::iterate(bool warm) {
     // the same paths; near it the second pricing costs more than it gains.
     bool const careful = answer_.iterations.back().gap > kGapOfCare || watch.effort() > 1;
     shift_all(careful ? shift_part_by_part() : shift_once(), watch.effort());
-    add_up();
+    // Flows moved link by link drift from those of the columns by rounding, which matters late.
+    if (options_.gap < 1e-9 || answer_.iterations.size() % 8 == 0) {
+      add_up();
+    }
     price_all();
   }
 }
@@ -373,12 +449,15 @@ Assignment Solver::finish() {
   answer_.gap = answer_.iterations.back().gap;
   answer_.objective = answer_.iterations.back().objective;
   answer_.converged = answer_.gap <= options_.gap;
-  std::vector<Columns> columns;
-  for (Part& part : parts_) {
-    columns.push_back(std::move(part.columns));
+  if (options_.keep_state) {
+    std::vector<Columns> columns;
+    for (Part& part : parts_) {
+      columns.push_back(std::move(part.columns));
+    }
+    AssignmentState::Parts kept{topology_, pairs_, hierarchy_, {}, {}, {}, {}};
+    pack(*topology_, load_, columns, kept);
+    answer_.state = std::make_shared<AssignmentState const>(std::move(kept));
   }
-  answer_.state =
-      std::make_shared<AssignmentState const>(network_, classes_, columns, std::move(hierarchy_));
   return std::move(answer_);
 }
 

@@ -21,25 +21,22 @@
 #include "engine/traffic/pricer.h"
 #include "engine/traffic/shift.h"
 #include "engine/traffic/stall_watch.h"
+#include "engine/traffic/state.h"
+#include "engine/traffic/topology.h"
 #include "engine/traffic/user_class.h"
 
 namespace yicheng::engine::traffic {
 
 class Solver {
  public:
-  /// All arguments must outlive the solver. A hierarchy of the same links saves making one; or
-  /// null.
+  /// All arguments must outlive the solver; `warm` may be null. Pairs without a path from `warm`
+  /// are loaded on cheapest paths, those without any path become unreached.
   Solver(Network const& network, std::span<UserClass const> classes, AssignOptions const& options,
-         std::shared_ptr<Hierarchy const> hierarchy);
+         AssignmentState const* warm);
 
-  std::size_t pairs() const { return table_.pairs(); }
-
-  /// From these columns of all pairs; pairs without a column are loaded on cheapest paths, those
-  /// without any path become unreached. Forgets an earlier start.
-  void start(Columns const& columns);
-  /// To the gap asked, the last iteration or where nothing helps any more (stall_watch.h). `warm`:
-  /// the columns of the start were another state's; if they lead nowhere, starts anew without them.
-  void iterate(bool warm);
+  /// To the gap asked, the last iteration or where nothing helps any more (stall_watch.h). If the
+  /// paths of a warm start lead nowhere, starts anew without them.
+  void iterate();
   Assignment finish();
 
  private:
@@ -59,14 +56,19 @@ class Solver {
     NewPaths found;    ///< worth adding
   };
 
+  void start(Columns const& columns);
   void set_costs_of(std::size_t user_class);
   bool lacks_paths(Part const& part, std::size_t row) const;
   void load_part(Part& part);
+  void load_few(Part& part);
+  std::size_t pairs_with_column() const;
+  void load_pair(Part const& part, std::size_t row, std::size_t pair,
+                 std::span<std::uint32_t const> path, NewPaths& found);
+  void take_flows(NewPaths const& found, std::size_t first);
   void load_row(Part const& part, std::size_t row, HierarchySearch& search, std::size_t lane,
                 NewPaths& found);
   double price_part(Part& part, Unused unused);
-  void price_row(Part const& part, std::size_t row, HierarchySearch& search, std::size_t lane,
-                 Priced& priced) const;
+  void price_row(Part const& part, std::size_t row, Pricer::Row& prices, Priced& priced) const;
   void price_all();
   Shifter shifter_of(Part& part);
   double shift_part_by_part();
@@ -81,11 +83,12 @@ class Solver {
   Network const& network_;
   std::span<UserClass const> classes_;
   AssignOptions const& options_;
-  PairTable table_;
+  std::shared_ptr<Topology const> topology_;
+  std::shared_ptr<PairTable const> pairs_;
+  PairTable const& table_;
   std::vector<double> load_;                    ///< by pair; 0 where unreached
   LinkCosts costs_;                             ///< of the first class
   std::vector<std::vector<double>> surcharge_;  ///< [class][link]; empty for the first
-  std::vector<NodeIndex> destinations_;
   std::shared_ptr<Hierarchy const> hierarchy_;
   Pricer pricer_;
   ShiftScratch scratch_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/traffic/distance_table.h"
 #include "engine/traffic/hierarchy_search.h"
 #include "engine/traffic/link_costs.h"
 #include "engine/traffic/small_networks.h"
@@ -85,12 +86,17 @@ TEST_P(HierarchyPaths, AreCheapestWhateverTheCosts) {
     HierarchyCosts metric(n, hierarchy);
     metric.set(cost);
     HierarchySearch search(n, hierarchy, all);
+    DistanceTable table(n, hierarchy, all);
+    table.set(metric, cost);
+    PathFinder finder(n, table);
+    DistanceTable::Row row;
     for (std::size_t first = 0; first < n.nodes; first += HierarchySearch::kLanes) {
       std::size_t const lanes = std::min(HierarchySearch::kLanes, n.nodes - first);
       search.run(metric, cost, {all.data() + first, lanes});
       for (std::size_t lane = 0; lane < lanes; ++lane) {
         NodeIndex const from = all[first + lane];
         std::vector<double> const known = test::distances(n, cost, from);
+        table.from(from, row);
         for (NodeIndex const to : all) {
           if (to == from) {
             continue;
@@ -98,7 +104,10 @@ TEST_P(HierarchyPaths, AreCheapestWhateverTheCosts) {
           double const distance = search.distance(lane, to);
           if (known[to.index()] == std::numeric_limits<double>::infinity()) {
             EXPECT_EQ(distance, known[to.index()]);
+            EXPECT_EQ(table.distance(row, to), known[to.index()]);
           } else {
+            EXPECT_NEAR(table.distance(row, to), known[to.index()], 1e-9);
+            expect_path(n, cost, from, to, finder.path(row, to), distance);
             EXPECT_NEAR(distance, known[to.index()], 1e-9);
             expect_path(n, cost, from, to, search.path(lane, to), distance);
           }
@@ -110,19 +119,43 @@ TEST_P(HierarchyPaths, AreCheapestWhateverTheCosts) {
 
 INSTANTIATE_TEST_SUITE_P(Random, HierarchyPaths, testing::Range<std::uint64_t>(1, 25));
 
-TEST(Hierarchy, NumbersEveryNodeButCentroids) {
+TEST(Hierarchy, RanksCentroidsBelowAllOthers) {
   Network const n = random_grid(3, 6, 2);
   Hierarchy const hierarchy(n);
-  EXPECT_EQ(hierarchy.vertices(), 36U);
-  EXPECT_EQ(hierarchy.rank_of(test::node(0)), Hierarchy::kNone);
+  EXPECT_EQ(hierarchy.vertices(), n.nodes);
+  EXPECT_EQ(hierarchy.centroids(), 2U);
   std::set<std::uint32_t> ranks;
-  for (std::size_t i = 2; i < n.nodes; ++i) {
+  for (std::size_t i = 0; i < n.nodes; ++i) {
     ranks.insert(hierarchy.rank_of(test::node(i)));
+    EXPECT_EQ(hierarchy.rank_of(test::node(i)) < 2, i < 2);
   }
-  EXPECT_EQ(ranks.size(), 36U);
-  EXPECT_EQ(*ranks.rbegin(), 35U);
-  for (std::size_t arc = 0; arc < hierarchy.arcs(); ++arc) {
-    EXPECT_LT(hierarchy.head(arc), 36U);
+  EXPECT_EQ(ranks.size(), n.nodes);
+}
+
+TEST(Hierarchy, LeadsOverTheParentToAllHigherNeighbours) {
+  Hierarchy const hierarchy(random_grid(5, 7, 3));
+  for (std::uint32_t vertex = 0; vertex < hierarchy.vertices(); ++vertex) {
+    std::set<std::uint32_t> ancestors;
+    for (std::uint32_t up = hierarchy.parent(vertex); up != Hierarchy::kNone;
+         up = hierarchy.parent(up)) {
+      ancestors.insert(up);
+    }
+    for (std::uint32_t arc = hierarchy.first_arc(vertex); arc < hierarchy.last_arc(vertex); ++arc) {
+      EXPECT_TRUE(ancestors.contains(hierarchy.head(arc)));
+    }
+  }
+}
+
+TEST(Hierarchy, TakesAnOrderThatServesAndMakesItsOwnOtherwise) {
+  Network const n = random_grid(7, 4, 2);
+  Hierarchy const made(n);
+  EXPECT_EQ(Hierarchy(n, made.order()).order(), made.order());
+  std::vector<std::uint32_t> centroid_last = made.order();
+  std::swap(centroid_last.front(), centroid_last.back());
+  std::vector<std::uint32_t> twice = made.order();
+  twice[3] = twice[4];
+  for (auto const& bad : {centroid_last, twice, std::vector<std::uint32_t>{0, 1}}) {
+    EXPECT_EQ(Hierarchy(n, bad).order(), made.order());
   }
 }
 
