@@ -59,6 +59,7 @@ SolvedInstance solve_file(fs::path const& file, SolveScheduleRequest const& requ
           .critical_path = rcpsp::critical_path(project),
           .starts = {solution.starts.begin(), solution.starts.end()},
           .schedules = solution.schedules,
+          .shortest = solution.shortest,
           .cpu_s = seconds};
 }
 
@@ -84,6 +85,7 @@ std::string as_json(SolveScheduleReply const& reply) {
     line["starts"] = one.starts;
     line["schedules"] = one.schedules;
     line["cpu_s"] = one.cpu_s;
+    line["shortest"] = one.shortest;
     text += line.dump() + "\n";
   }
   return text;
@@ -96,9 +98,10 @@ std::string as_text(SolveScheduleReply const& reply, Language language) {
   std::size_t counted = 0;
   for (auto const& one : reply.instances) {
     text += fmt::format(
-        fmt::runtime(zh ? "{}  工期 {}  关键路径 {}  生成计划 {} 个  {:.3f} 秒\n"
-                        : "{}  makespan {}  critical path {}  schedules {}  {:.3f} s\n"),
-        one.name, one.makespan, one.critical_path, one.schedules, one.cpu_s);
+        fmt::runtime(zh ? "{}  工期 {}{}  关键路径 {}  生成计划 {} 个  {:.3f} 秒\n"
+                        : "{}  makespan {}{}  critical path {}  schedules {}  {:.3f} s\n"),
+        one.name, one.makespan, one.shortest ? (zh ? "（最短）" : " (shortest)") : "",
+        one.critical_path, one.schedules, one.cpu_s);
     if (one.critical_path > 0) {
       above += static_cast<double>(one.makespan) / one.critical_path - 1;
       ++counted;

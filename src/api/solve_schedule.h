@@ -21,6 +21,7 @@ struct SolvedInstance {
   int critical_path = 0;
   std::vector<int> starts;  ///< by task in the file's order
   std::uint64_t schedules = 0;
+  bool shortest = false;  ///< proved that no schedule is shorter
   double cpu_s = 0;
 };
 
@@ -33,7 +34,8 @@ struct SolveScheduleReply {
 /// independent checker. The seconds vary from run to run, all else does not.
 SolveScheduleReply solve_schedule(SolveScheduleRequest const& request);
 
-/// {makespan, starts, schedules, cpu_s}; of a folder a line for each instance, with its name.
+/// {makespan, starts, schedules, cpu_s, shortest}; of a folder a line for each instance, with its
+/// name.
 std::string as_json(SolveScheduleReply const& reply);
 /// A line for each instance, and the mean distance from the critical path.
 std::string as_text(SolveScheduleReply const& reply, Language language);

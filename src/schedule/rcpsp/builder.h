@@ -3,14 +3,16 @@
 ///
 /// The same tasks can be built backwards (links turned round): a schedule of the turned project,
 /// read from its end, is a schedule of the project in which every task ends as late as it can. What
-/// is free at each time is kept as lanes of 64-bit words, so that one addition compares all
-/// resources of a word at once.
+/// is free at each time is kept in lanes (see lanes.h).
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "schedule/rcpsp/lanes.h"
+#include "schedule/rcpsp/links.h"
 #include "schedule/rcpsp/project.h"
 
 namespace yicheng::schedule::rcpsp {
@@ -35,17 +37,15 @@ class Builder {
                ? rank_[task]
                : static_cast<std::uint32_t>(rank_.size()) - 1 - rank_[task];
   }
+  /// Whether `later` has to wait for `earlier` in that direction. Cost: its links.
+  bool linked(Direction direction, std::uint32_t earlier, std::uint32_t later) const {
+    auto const before = before_[direction == Direction::forward ? 0 : 1].of(later);
+    return std::find(before.begin(), before.end(), earlier) != before.end();
+  }
   Time duration(std::size_t task) const { return durations_[task]; }
   std::size_t size() const { return durations_.size(); }
 
  private:
-  // Predecessors of all tasks in one row: those of task i are from first[i] to first[i + 1].
-  struct Links {
-    std::vector<std::uint32_t> first;
-    std::vector<std::uint32_t> tasks;
-  };
-
-  void pack(Project const& project);
   Time earliest_one_word(std::size_t task, Time from);
   Time earliest_many_words(std::size_t task, Time from);
   void take(std::size_t task, Time start);
@@ -53,12 +53,9 @@ class Builder {
   std::vector<Time> durations_;
   std::vector<std::uint32_t> rank_;
   std::array<Links, 2> before_;
-  std::size_t words_ = 1;
-  std::uint64_t guard_ = 0;              ///< the highest bit of each lane
-  std::vector<std::uint64_t> demand_;    ///< task x word
-  std::vector<std::uint64_t> all_free_;  ///< by word, guards set
-  std::vector<std::uint64_t> free_;      ///< time x word, guards set
-  std::vector<bool> uses_nothing_;       ///< by task
+  Lanes lanes_;
+  std::vector<std::uint64_t> free_;  ///< time x word, guards set
+  std::vector<bool> uses_nothing_;   ///< by task
 };
 
 }  // namespace yicheng::schedule::rcpsp

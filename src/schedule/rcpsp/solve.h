@@ -1,10 +1,12 @@
 /// A short schedule under limited resources, within a number of schedules built.
 ///
-/// Method: a genetic algorithm on two populations, one of schedules built forwards and one of
-/// schedules built backwards, each bred from the other, so that every schedule built is at the same
-/// time a justification of its parent (Valls, Ballestin, Quintanilla 2005; two populations: Debels
-/// and Vanhoucke 2005). A child keeps a stretch of its father where the resources are used most,
-/// and takes the order before and after it from its mother. Deterministic by seed.
+/// Method: a genetic search (genetic.h) uses the first two thirds, then stretches of its best
+/// schedule are shortened by a search that learns clauses (compression.h). Deterministic by seed.
+///
+/// What counts as a schedule: each pass of the serial scheme, forwards or backwards, is one. The
+/// clause search has no passes; each move of a bound of a task counts as placing that task, and as
+/// many placements as there are tasks count as one schedule. That counts more than Kolisch and
+/// Hartmann (2006) ask for: at most one start a task.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -14,8 +16,7 @@
 namespace yicheng::schedule::rcpsp {
 
 struct SolveOptions {
-  std::uint64_t schedules =
-      5000;  ///< how many may be built, forwards and backwards alike; at least 1
+  std::uint64_t schedules = 5000;  ///< how many may be built, counted as above; at least 1
   std::uint64_t seed = 1;
   /// Stops where the makespan is the lower bound: no schedule can be shorter.
   bool stop_at_bound = true;
@@ -25,6 +26,7 @@ struct Solution {
   Time makespan = 0;
   std::vector<Time> starts;     ///< by task; feasible
   std::uint64_t schedules = 0;  ///< how many were built
+  bool shortest = false;        ///< proved: no schedule is shorter
 };
 
 /// One thread. Cost: schedules x tasks x (log + the times looked at).
