@@ -7,6 +7,7 @@ void add_propose(CLI::App& program, Session& session) {
   group->require_subcommand(1);
   add_propose_list(*group, session);
   add_propose_take(*group, session);
+  add_propose_sites(*group, session);
 }
 
 }  // namespace yicheng::app

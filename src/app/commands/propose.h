@@ -8,5 +8,6 @@ namespace yicheng::app {
 
 void add_propose_list(CLI::App& group, Session& session);
 void add_propose_take(CLI::App& group, Session& session);
+void add_propose_sites(CLI::App& group, Session& session);
 
 }  // namespace yicheng::app

@@ -1,0 +1,33 @@
+/// Walking distances from candidate cells to homes, and from homes to the nearest of given places:
+/// the travel of a location problem. The same network, homes and way of measuring as the indicators
+/// of access.
+#pragma once
+#include <vector>
+
+#include "city/city.h"
+#include "engine/access/walk_search.h"
+#include "engine/access/walkers.h"
+#include "propose/location/problem.h"
+
+namespace yicheng::propose {
+
+class Walks {
+ public:
+  explicit Walks(city::City const& city);
+
+  std::size_t homes() const { return homes_->size(); }
+  /// Residents of each home: those of its cell, evenly.
+  std::vector<double> residents() const;
+  /// By home; unreached where no place is within the limit.
+  std::vector<float> to_nearest(std::vector<engine::access::Place> const& places,
+                                float limit_m) const;
+  /// By cell as candidate: the homes within the limit of its centre.
+  city::Rows<location::Travel> from_cells(float limit_m) const;
+
+ private:
+  city::City const& city_;
+  engine::access::Walkers walkers_;
+  engine::access::SharedHomes homes_;
+};
+
+}  // namespace yicheng::propose
