@@ -23,7 +23,7 @@ room(change DEPS city plan PACKAGES fmt::fmt PkgConfig::YAML DATA data/change/ru
 room(forecast DEPS change engine/traffic engine/access engine/balance engine/drainage engine/environment schedule PACKAGES fmt::fmt TBB::tbb PkgConfig::YAML
      DATA data/forecast/benefit.yaml)
 
-room(propose DEPS forecast PACKAGES fmt::fmt)
+room(propose DEPS forecast PACKAGES fmt::fmt PkgConfig::YAML DATA data/propose/unit_costs.yaml)
 
 room(store DEPS forecast feed propose PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
 room(api DEPS store PACKAGES fmt::fmt nlohmann_json::nlohmann_json

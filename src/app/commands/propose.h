@@ -7,6 +7,7 @@
 namespace yicheng::app {
 
 void add_propose_list(CLI::App& group, Session& session);
+void add_propose_sequence(CLI::App& group, Session& session);
 void add_propose_take(CLI::App& group, Session& session);
 void add_propose_sites(CLI::App& group, Session& session);
 

@@ -105,6 +105,23 @@ export interface Effect {
   done: string;
 }
 
+/** What a work adds to an indicator once all works are done (Shapley value). */
+export interface Attribution {
+  work: string;
+  indicator: string;
+  value: number;
+  /** standard error of a sampled value; 0: exact */
+  error: number;
+}
+
+/** What it costs when a work is done a month late. */
+export interface Slip {
+  month: string;
+  vehicle_hours: number;
+  people_months: number;
+  effects: { indicator: string; change: number }[];
+}
+
 export interface Work {
   id: string;
   kind: { key: string; zh: string; en: string };
@@ -121,6 +138,9 @@ export interface Work {
   p80?: Course;
   p90?: Course;
   effects: Effect[];
+  attributions: Attribution[];
+  /** null where a delay changes nothing that is measured */
+  slip: Slip | null;
   assumptions: string[];
 }
 

@@ -44,6 +44,17 @@ function make_work(id, commitment, spec, order) {
           works_begin: likely.works_begin.slice(0, 7), done: likely.complete.slice(0, 7),
         }))
       : [],
+    attributions: edit
+      ? (kEffects[key] ?? []).map(([indicator, , after], place) => ({
+          work: id, indicator, value: 0.9 * after, error: place === 1 ? 0.05 * Math.abs(after) : 0,
+        }))
+      : [],
+    slip: edit
+      ? {
+          month: likely.complete.slice(0, 7), vehicle_hours: key === "road_widening" ? 5990 : 0, people_months: 2246,
+          effects: (kEffects[key] ?? []).map(([indicator, , after]) => ({ indicator, change: -after })),
+        }
+      : null,
     assumptions: edit ? [`a-${id}`] : [],
   };
 }
