@@ -5,11 +5,11 @@ room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb PkgConfig::YAML)
 room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_json PkgConfig::YAML
      PkgConfig::LIBZIP pugixml::pugixml
      DATA data/plan/vocabulary.yaml data/plan/plausible.yaml data/plan/vocabulary_en.yaml)
-room(city DEPS base PACKAGES fmt::fmt)
+room(city DEPS base PACKAGES fmt::fmt PkgConfig::YAML DATA data/city/road_classes.yaml)
 room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML pugixml::pugixml
      DATA data/schedule/templates.yaml data/schedule/calendars.yaml)
 
-room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP osmium)
+room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP PkgConfig::HDF5 osmium)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/access DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/balance DEPS city PACKAGES fmt::fmt)

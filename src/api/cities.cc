@@ -8,6 +8,7 @@
 #include "api/findings_text.h"
 #include "api/json.h"
 #include "api/output.h"
+#include "base/file.h"
 #include "feed/city_geopackage.h"
 #include "feed/import_city.h"
 
@@ -42,6 +43,14 @@ std::vector<Count> counts_of(city::City const& city) {
   };
 }
 
+constexpr std::size_t kRoadClassesBytesMax = std::size_t{1} << 20;
+
+city::RoadClassTable road_classes_of(std::filesystem::path const& file) {
+  return file.empty() ? city::default_road_classes()
+                      : city::parse_road_classes(read_file(file, kRoadClassesBytesMax),
+                                                 file.filename().string());
+}
+
 }  // namespace
 
 CityReply make_city(MakeCityRequest const& request) {
@@ -52,10 +61,13 @@ CityReply make_city(MakeCityRequest const& request) {
 }
 
 CityReply import_city(ImportCityRequest const& request, Progress const& progress) {
-  check_output(request.output, {request.osm, request.grid});
-  auto imported = feed::import_city(
-      {.name = request.name, .osm = request.osm, .gtfs = request.gtfs, .grid = request.grid},
-      progress);
+  check_output(request.output, {request.osm, request.grid, request.road_classes});
+  auto imported = feed::import_city({.name = request.name,
+                                     .osm = request.osm,
+                                     .gtfs = request.gtfs,
+                                     .grid = request.grid,
+                                     .road_classes = road_classes_of(request.road_classes)},
+                                    progress);
   feed::save_city(imported.city, request.output);
   return {std::move(imported.city), std::move(imported.findings)};
 }

@@ -20,6 +20,7 @@ struct ImportCityRequest {
   std::filesystem::path osm;
   std::vector<std::filesystem::path> gtfs;
   std::filesystem::path grid;
+  std::filesystem::path road_classes;  ///< as data/city/road_classes.yaml; may be empty
   std::filesystem::path output;
 };
 struct CityReply {

@@ -23,8 +23,9 @@ void set_lanes(city::Roads& roads, std::size_t link, float lanes) {
   float const before = roads.lanes[link];
   float& capacity = roads.capacity_veh_h[link];
   // A link without lanes has no capacity to scale, so it gets the usual one of its class.
-  capacity = before > 0 ? capacity * (lanes / before)
-                        : lanes * city::lane_capacity_veh_h(roads.road_class[link]);
+  capacity = before > 0
+                 ? capacity * (lanes / before)
+                 : as_float(lanes * roads.classes[roads.road_class[link]].lane_capacity_veh_h);
   roads.lanes[link] = lanes;
 }
 

@@ -17,6 +17,7 @@
 
 #include "base/id.h"
 #include "city/point.h"
+#include "city/road_classes.h"
 
 namespace yicheng::city {
 
@@ -68,14 +69,12 @@ struct Rows {
   void close_row() { first.push_back(static_cast<std::uint32_t>(items.size())); }
 };
 
-enum class RoadClass : std::uint8_t {
-  motorway,
-  trunk,
-  primary,
-  secondary,
-  tertiary,
-  residential,
-  service
+/// What is forbidden where two links meet: to go on from the one into the other
+/// (禁止左转、禁止掉头).
+struct TurnBan {
+  LinkId from;
+  LinkId to;  ///< leaves the node at which `from` ends
+  friend constexpr auto operator<=>(TurnBan const&, TurnBan const&) = default;
 };
 
 /// Directed links between nodes. A two-way street is two links that name each other as `opposite`.
@@ -95,11 +94,17 @@ struct Roads {
   std::vector<std::uint8_t> open;    ///< 0: planned or closed, carries no traffic
   std::vector<std::int64_t> source;  ///< way id in the source; stable
   Rows<Point> shape;                 ///< row per link: from, bends, to
+  std::vector<float> toll_yuan;      ///< a car, a passage; empty where no link has a toll
+
+  std::vector<TurnBan> turn_bans;  ///< ascending, no repeats
 
   std::vector<std::string> street_name;
 
+  RoadClassTable classes = default_road_classes();  ///< what roads of each class carry
+
   std::size_t nodes() const { return node_position.size(); }
   std::size_t links() const { return from.size(); }
+  float toll_of(LinkId link) const { return toll_yuan.empty() ? 0 : toll_yuan[link.index()]; }
 };
 
 /// The grid of people and jobs; `zone` groups cells for traffic.
@@ -269,7 +274,7 @@ enum class BalanceField : std::uint8_t {
 /// and a clinic, a lane and a footway) do not multiply the city's states.
 enum class Column : std::uint64_t {
   road_lanes = 0x1,  ///< lanes and capacity of links
-  road_links = 0x2,  ///< all else of roads: which links stand and are open, their shape and speed
+  road_links = 0x2,  ///< all else of roads: which links are open, speeds, tolls, turn bans, shapes
   roads = road_lanes | road_links,
   cells = 0x4,
   zones = 0x8,
@@ -338,7 +343,6 @@ struct City {
 };
 
 /// Stable keys for files: the names of the enumerators ("primary", "fire_station", "class_1b").
-std::string_view to_string(RoadClass value);
 std::string_view to_string(FacilityKind value);
 std::string_view to_string(CommunityKind value);
 std::string_view to_string(TransitMode value);
@@ -348,7 +352,6 @@ std::string_view to_string(EffluentClass value);
 std::string_view to_string(MonitorKind value);
 
 /// The value of such a key; nothing for any other text.
-std::optional<RoadClass> parse_road_class(std::string_view key);
 std::optional<FacilityKind> parse_facility_kind(std::string_view key);
 std::optional<CommunityKind> parse_community_kind(std::string_view key);
 std::optional<TransitMode> parse_transit_mode(std::string_view key);

@@ -1,38 +1,12 @@
 #include "city/network.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <queue>
 #include <utility>
 
-#include "base/check.h"
-
 namespace yicheng::city {
 namespace {
-
-struct ByClass {
-  float lane_capacity_veh_h;
-  float speed_kmh;
-  float lanes;
-};
-
-// CJJ 37-2012 gives 1400 to 2000 vehicles per hour and lane where nothing interrupts the flow.
-// Streets with signals pass about 1650 in an hour of green, of which a ring road gets a good half,
-// a side street a third; narrow ones lose more to parking and crossing.
-constexpr std::array<ByClass, 7> kByClass = {{{1900, 100, 2},
-                                              {900, 60, 2},
-                                              {750, 50, 2},
-                                              {600, 40, 2},
-                                              {500, 35, 1},
-                                              {350, 25, 1},
-                                              {250, 15, 1}}};
-
-ByClass const& of_class(RoadClass road_class) {
-  auto const index = static_cast<std::size_t>(road_class);
-  check(index < kByClass.size());
-  return kByClass[index];
-}
 
 bool meets(Roads const& roads, LinkId link, StreetId street) {
   return roads.street[link.index()] == street;
@@ -182,18 +156,6 @@ std::vector<LinkId> links_between(Roads const& roads, StreetId street, StreetId 
   std::sort(links.begin(), links.end());
   links.erase(std::unique(links.begin(), links.end()), links.end());
   return links;
-}
-
-float lane_capacity_veh_h(RoadClass road_class) {
-  return of_class(road_class).lane_capacity_veh_h;
-}
-
-float default_speed_kmh(RoadClass road_class) {
-  return of_class(road_class).speed_kmh;
-}
-
-float default_lanes(RoadClass road_class) {
-  return of_class(road_class).lanes;
 }
 
 }  // namespace yicheng::city

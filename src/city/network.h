@@ -76,10 +76,4 @@ std::vector<std::uint8_t> largest_strong_part(Roads const& roads);
 /// (not a motorway or trunk road) where one is near. Cost: cells * log^2.
 void make_zones(City& city, double people_and_jobs_per_zone);
 
-/// Capacity in vehicles per hour and lane, and free speed, by road class (urban street practice,
-/// CJJ 37-2012 order of magnitude; "verify" before legal use).
-float lane_capacity_veh_h(RoadClass road_class);
-float default_speed_kmh(RoadClass road_class);
-float default_lanes(RoadClass road_class);
-
 }  // namespace yicheng::city

@@ -1,6 +1,8 @@
 // The reading half of feed/city_geopackage.h.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/fault.h"
 #include "feed/city_geopackage.h"
 #include "feed/city_tables.h"
@@ -94,10 +96,56 @@ void read_shape(TableReader const& row, city::Roads& roads) {
   }
 }
 
+// Files of format 1 have neither tolls nor forbidden turns.
+bool has_column(Geopackage& file, std::string_view table, std::string_view column) {
+  Statement find =
+      file.database().prepare("SELECT count(*) FROM pragma_table_info(?) WHERE name = ?");
+  find.bind_all(table, column);
+  find.step();
+  return find.integer(0) > 0;
+}
+
+void read_turn_bans(Geopackage& file, city::Roads& roads) {
+  if (!file.database().has_table(tables::turn_bans().name)) {
+    return;
+  }
+  TableReader row(file, tables::turn_bans(), Rows::plain);
+  while (row.next()) {
+    city::TurnBan const ban{row.reference<city::LinkId>(0, roads.links()),
+                            row.reference<city::LinkId>(1, roads.links())};
+    bool const meet = ban.from.valid() && ban.to.valid() &&
+                      roads.to[ban.from.index()] == roads.from[ban.to.index()];
+    if (!meet) {
+      row.bad(1, {"两条道路不在同一路口首尾相接", "the two roads do not meet end to start"});
+    }
+    roads.turn_bans.push_back(ban);
+  }
+  std::sort(roads.turn_bans.begin(), roads.turn_bans.end());
+  roads.turn_bans.erase(std::unique(roads.turn_bans.begin(), roads.turn_bans.end()),
+                        roads.turn_bans.end());
+}
+
+void read_road_classes(Geopackage& file, city::Roads& roads) {
+  if (!file.database().has_table(tables::road_classes().name)) {
+    return;
+  }
+  TableReader row(file, tables::road_classes(), Rows::plain);
+  while (row.next()) {
+    city::RoadClassValues const values = {row.real(1), row.real(2), row.real(3), row.real(4),
+                                          row.real(5)};
+    if (!city::is_usable(values)) {
+      row.bad_row("class", {"数值超出合理范围", "a value of this class is out of range"});
+    }
+    roads.classes.rows.at(static_cast<std::size_t>(row.key(0, city::parse_road_class))) = values;
+  }
+}
+
 city::Roads read_roads(Geopackage& file) {
   city::Roads roads;
   read_nodes(file, roads);
-  TableReader row(file, tables::roads(), Rows::referenced);
+  constexpr int kTollColumn = 12;
+  bool const tolls = has_column(file, tables::roads().name, "toll_yuan");
+  TableReader row(file, tables::roads(tolls), Rows::referenced);
   while (row.next()) {
     roads.from.push_back(row.reference<city::NodeId>(0, roads.nodes()));
     roads.to.push_back(row.reference<city::NodeId>(1, roads.nodes()));
@@ -113,8 +161,18 @@ city::Roads read_roads(Geopackage& file) {
     roads.street.push_back(row.reference<city::StreetId>(8, roads.street_name.size()));
     roads.open.push_back(row.flag(9));
     roads.source.push_back(row.integer(10));
+    if (tolls) {
+      roads.toll_yuan.push_back(row.number(kTollColumn));
+    }
     read_shape(row, roads);
   }
+  bool const any_toll = std::any_of(roads.toll_yuan.begin(), roads.toll_yuan.end(),
+                                    [](float yuan) { return yuan > 0; });
+  if (!any_toll) {
+    roads.toll_yuan.clear();
+  }
+  read_turn_bans(file, roads);
+  read_road_classes(file, roads);
   return roads;
 }
 

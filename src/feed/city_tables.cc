@@ -51,23 +51,46 @@ TableSpec streets() {
   return {"city_streets", "街道名称 names of streets", std::nullopt, {{"name", kText}}};
 }
 
-TableSpec roads() {
-  return {"city_roads",
-          "道路，每个方向一条 directed road links",
-          GeometryType::linestring,
-          {{"from_node", kInteger},
-           {"to_node", kInteger},
-           {"opposite", kInteger},
-           {"length_m", kReal},
-           {"lanes", kReal},
+TableSpec roads(bool tolls) {
+  TableSpec table{"city_roads",
+                  "道路，每个方向一条 directed road links",
+                  GeometryType::linestring,
+                  {{"from_node", kInteger},
+                   {"to_node", kInteger},
+                   {"opposite", kInteger},
+                   {"length_m", kReal},
+                   {"lanes", kReal},
+                   {"speed_kmh", kReal},
+                   {"capacity_veh_h", kReal},
+                   {"class", kText},
+                   {"street", kInteger},
+                   {"open", kBoolean},
+                   {"source", kInteger},
+                   // For people who look at the layer; the reader takes the name from city_streets.
+                   {"street_name", kText}}};
+  if (tolls) {
+    table.columns.push_back({"toll_yuan", kReal});
+  }
+  return table;
+}
+
+TableSpec turn_bans() {
+  return {"city_turn_bans",
+          "禁止转向 forbidden turns, from a row of city_roads into another",
+          std::nullopt,
+          {{"from_road", kInteger}, {"to_road", kInteger}}};
+}
+
+TableSpec road_classes() {
+  return {"city_road_classes",
+          "各级道路的通行能力与速度 what roads of each class carry",
+          std::nullopt,
+          {{"class", kText},
+           {"lane_capacity_veh_h", kReal},
            {"speed_kmh", kReal},
-           {"capacity_veh_h", kReal},
-           {"class", kText},
-           {"street", kInteger},
-           {"open", kBoolean},
-           {"source", kInteger},
-           // For people who look at the layer; the reader takes the name from city_streets.
-           {"street_name", kText}}};
+           {"lanes", kReal},
+           {"bpr_b", kReal},
+           {"bpr_power", kReal}}};
 }
 
 TableSpec cells(bool squares) {

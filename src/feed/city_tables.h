@@ -19,7 +19,11 @@ inline constexpr int kFirstBalance = 6;
 TableSpec city();
 TableSpec nodes();
 TableSpec streets();
-TableSpec roads();
+/// `tolls`: with the column of tolls, which files before format 2 lack.
+TableSpec roads(bool tolls = true);
+/// Files before format 2 lack these two.
+TableSpec turn_bans();
+TableSpec road_classes();
 /// Squares where cells have an edge length, else points.
 TableSpec cells(bool squares);
 TableSpec zones();

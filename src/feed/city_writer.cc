@@ -78,7 +78,9 @@ void write_roads(city::Roads const& roads, Geopackage& file) {
                roads.speed_kmh.size(), roads.capacity_veh_h.size(), roads.road_class.size(),
                roads.street.size(), roads.open.size(), roads.source.size()});
   bool const drawn = roads.shape.size() > 0;
-  expect_even("roads", roads.links(), {drawn ? roads.shape.size() : roads.links()});
+  expect_even("roads", roads.links(),
+              {drawn ? roads.shape.size() : roads.links(),
+               roads.toll_yuan.empty() ? roads.links() : roads.toll_yuan.size()});
   TableWriter out(file, tables::roads());
   for (std::size_t i = 0; i < roads.links(); ++i) {
     Geometry const line = drawn ? line_geometry(row(roads.shape, i)) : Geometry();
@@ -88,9 +90,23 @@ void write_roads(city::Roads const& roads, Geopackage& file) {
                     fid(roads.opposite[i]), roads.length_m[i], roads.lanes[i], roads.speed_kmh[i],
                     roads.capacity_veh_h[i], city::to_string(roads.road_class[i]), fid(street),
                     roads.open[i], roads.source[i],
-                    named ? std::string_view(roads.street_name[street.index()]) : "");
+                    named ? std::string_view(roads.street_name[street.index()]) : "",
+                    roads.toll_of(city::LinkId(i)));
   }
   out.finish();
+}
+
+void write_rules_of_roads(city::Roads const& roads, Geopackage& file) {
+  TableWriter bans(file, tables::turn_bans());
+  for (city::TurnBan const ban : roads.turn_bans) {
+    bans.add(fid(ban.from), fid(ban.to));
+  }
+  TableWriter classes(file, tables::road_classes());
+  for (std::size_t i = 0; i < city::kRoadClassCount; ++i) {
+    auto const& values = roads.classes.rows.at(i);
+    classes.add(city::to_string(static_cast<city::RoadClass>(i)), values.lane_capacity_veh_h,
+                values.speed_kmh, values.lanes, values.bpr_b, values.bpr_power);
+  }
 }
 
 Geometry square(city::Point centre, float size_m) {
@@ -262,6 +278,7 @@ void write_city(city::City const& city, Geopackage& file) {
   write_about(city, file);
   write_nodes(*city.roads, file);
   write_roads(*city.roads, file);
+  write_rules_of_roads(*city.roads, file);
   write_cells(*city.cells, file);
   write_zones_and_districts(city, file);
   write_communities(*city.communities, file);

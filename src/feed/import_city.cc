@@ -96,9 +96,9 @@ class CityImporter {
   city::City& city() { return imported_.city; }
 
   void read_streets() {
-    Imported<OsmExtract> osm = read_osm(request_.osm, [&](std::string_view step, double share) {
-      report(progress_, step, 0.6 * share);
-    });
+    Imported<OsmExtract> osm = read_osm(
+        request_.osm, request_.road_classes,
+        [&](std::string_view step, double share) { report(progress_, step, 0.6 * share); });
     append(imported_.findings, std::move(osm.findings));
     city().name = request_.name.empty() ? name_of_file(request_.osm) : request_.name;
     city().source =

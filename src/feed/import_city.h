@@ -23,6 +23,7 @@ struct ImportRequest {
   std::filesystem::path osm;                ///< needed
   std::vector<std::filesystem::path> gtfs;  ///< zips or folders; may be empty
   std::filesystem::path grid;               ///< may be empty: a city without people
+  city::RoadClassTable road_classes = city::default_road_classes();
 };
 
 struct ImportedCity {

@@ -47,6 +47,8 @@ city::Point point_of(osmium::Location location) {
 /// Gathers what a city needs from the objects of a file.
 class Collector : public osmium::handler::Handler {
  public:
+  explicit Collector(city::RoadClassTable const& classes) : classes_(classes) {}
+
   void node(osmium::Node const& node) {
     if (!node.tags().empty() && node.location().valid()) {
       places_.add(tags_of(node.tags()), fmt::format("node {}", node.id()),
@@ -59,7 +61,7 @@ class Collector : public osmium::handler::Handler {
     if (osm::is_waterway(tags)) {
       places_.add_waterway(tags, line_of(way.nodes()));
     }
-    osm::Street const street = osm::street_of(tags);
+    osm::Street const street = osm::street_of(tags, classes_);
     tell_use(street, way.id());
     if (street.use == osm::Use::street) {
       add_street(way, tags, street);
@@ -96,9 +98,19 @@ class Collector : public osmium::handler::Handler {
     }
   }
 
+  void relation(osmium::Relation const& relation) {
+    osm::Tags const tags = tags_of(relation.tags());
+    switch (osm::turn_rule_of(tags)) {
+      case osm::TurnRuleKind::none: return;
+      case osm::TurnRuleKind::no: add_turn_rule(relation, false); return;
+      case osm::TurnRuleKind::only: add_turn_rule(relation, true); return;
+      case osm::TurnRuleKind::not_for_all: tell_turn_rule(relation.id()); return;
+    }
+  }
+
   OsmExtract take(FindingGroups& findings) {
     OsmExtract extract;
-    extract.roads = osm::build_network(streets_, findings_);
+    extract.roads = osm::build_network(streets_, rules_, classes_, findings_);
     extract.facilities = places_.facilities(findings_);
     extract.waters = places_.waters(findings_);
     findings = findings_;
@@ -150,6 +162,40 @@ class Collector : public osmium::handler::Handler {
     streets_.backward.push_back(street.backward);
     streets_.name.push_back(decode_utf8(name) ? std::string(name) : std::string());
     tell_tags(street, where);
+  }
+
+  // A rule over a way in between (a U-turn over a short link) forbids a path of three links, which
+  // a pair of links cannot say.
+  void add_turn_rule(osmium::Relation const& relation, bool only) {
+    osm::TurnRule rule{relation.id(), 0, 0, 0, only};
+    std::size_t members = 0;
+    for (osmium::RelationMember const& member : relation.members()) {
+      std::string_view const role = member.role();
+      bool const way = member.type() == osmium::item_type::way;
+      if (way && role == "from") {
+        rule.from_way = member.ref();
+      } else if (way && role == "to") {
+        rule.to_way = member.ref();
+      } else if (member.type() == osmium::item_type::node && role == "via") {
+        rule.via_node = member.ref();
+      } else {
+        continue;
+      }
+      ++members;
+    }
+    if (members == 3 && rule.from_way != 0 && rule.to_way != 0 && rule.via_node != 0) {
+      rules_.push_back(rule);
+    } else {
+      tell_turn_rule(relation.id());
+    }
+  }
+
+  void tell_turn_rule(osmium::object_id_type id) {
+    findings_.add(Severity::note, "osm-turn-rule-other", fmt::format("relation {}", id),
+                  {"只限部分车辆或时段、或经过中间道路的转向限制，未采用",
+                   "turn restrictions for some vehicles or hours, or over a way in between, were "
+                   "left out"},
+                  {"无需处理", "nothing to do"});
   }
 
   void tell_use(osm::Street const& street, osmium::object_id_type id) {
@@ -204,7 +250,9 @@ class Collector : public osmium::handler::Handler {
     }
   }
 
+  city::RoadClassTable const& classes_;
   osm::StreetWays streets_;
+  std::vector<osm::TurnRule> rules_;
   osm::Places places_;
   FindingGroups findings_;
 };
@@ -239,8 +287,8 @@ void collect(osmium::io::File const& file, Collector& collector, Progress const&
 }
 
 Imported<OsmExtract> read_file_as(osmium::io::File const& file, std::string const& name,
-                                  Progress const& progress) {
-  Collector collector;
+                                  city::RoadClassTable const& classes, Progress const& progress) {
+  Collector collector(classes);
   try {
     collect(file, collector, progress);
   } catch (std::exception const& error) {
@@ -267,7 +315,8 @@ Imported<OsmExtract> read_file_as(osmium::io::File const& file, std::string cons
 
 }  // namespace
 
-Imported<OsmExtract> read_osm(std::filesystem::path const& path, Progress const& progress) {
+Imported<OsmExtract> read_osm(std::filesystem::path const& path,
+                              city::RoadClassTable const& classes, Progress const& progress) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) {
     throw_bad_input("file-missing", path.string(), {"没有这个文件", "there is no such file"},
@@ -283,12 +332,13 @@ Imported<OsmExtract> read_osm(std::filesystem::path const& path, Progress const&
         {"请给出 OpenStreetMap 的城市范围文件", "give an OpenStreetMap extract of a city"});
   }
   osmium::io::File const file(path.string(), ending == ".pbf" ? "pbf" : "osm");
-  return read_file_as(file, path.filename().string(), progress);
+  return read_file_as(file, path.filename().string(), classes, progress);
 }
 
 Imported<OsmExtract> read_osm_bytes(std::string_view bytes, std::string const& format,
                                     std::string const& name) {
-  return read_file_as(osmium::io::File(bytes.data(), bytes.size(), format), name, {});
+  return read_file_as(osmium::io::File(bytes.data(), bytes.size(), format), name,
+                      city::default_road_classes(), {});
 }
 
 }  // namespace yicheng::feed

@@ -107,7 +107,8 @@ TEST(TinyCityDrawing, StreetsSetAttributesAndAddWhatIsNotDrawn) {
   auto const roads = *drawing.build().roads;
   auto const main = drawing.link("BA").index();
   EXPECT_EQ(roads.lanes[main], 3);
-  EXPECT_EQ(roads.capacity_veh_h[main], 3 * lane_capacity_veh_h(RoadClass::primary));
+  EXPECT_EQ(roads.capacity_veh_h[main],
+            3 * default_road_classes()[RoadClass::primary].lane_capacity_veh_h);
   EXPECT_EQ(roads.street_name[roads.street[main].index()], "人民道");
   EXPECT_EQ(roads.length_m[drawing.link("EA").index()], 900);
   EXPECT_EQ(roads.capacity_veh_h[drawing.link("EB").index()], 77);

@@ -361,16 +361,5 @@ TEST(Zones, ManageWithLittle) {
   EXPECT_FALSE(roadless.zones->node[0].valid());
 }
 
-TEST(Defaults, FallFromMotorwayToService) {
-  for (int i = 1; i < 7; ++i) {
-    auto const higher = static_cast<RoadClass>(i - 1);
-    auto const lower = static_cast<RoadClass>(i);
-    EXPECT_GT(lane_capacity_veh_h(higher), lane_capacity_veh_h(lower));
-    EXPECT_GT(default_speed_kmh(higher), default_speed_kmh(lower));
-    EXPECT_GE(default_lanes(higher), default_lanes(lower));
-  }
-  EXPECT_GT(lane_capacity_veh_h(RoadClass::service), 0);
-}
-
 }  // namespace
 }  // namespace yicheng::city

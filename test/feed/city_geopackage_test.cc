@@ -118,6 +118,11 @@ TEST(CityGeopackage, values_out_of_range_are_bad_input_and_say_where) {
            "UPDATE city_roads SET length_m = 1e300",
            "UPDATE city_roads SET open = 7",
            "UPDATE city_roads SET geom = NULL WHERE fid = 2",
+           "UPDATE city_roads SET toll_yuan = -1",
+           "UPDATE city_turn_bans SET to_road = 1 WHERE fid = 1",
+           "UPDATE city_turn_bans SET to_road = NULL WHERE fid = 1",
+           "UPDATE city_road_classes SET speed_kmh = 0",
+           "UPDATE city_road_classes SET class = 'dirt' WHERE fid = 1",
            "UPDATE city_nodes SET geom = NULL",
            "UPDATE city_nodes SET geom = x'4750'",
            "UPDATE city_facilities SET node = 99",
@@ -146,10 +151,24 @@ TEST(CityGeopackage, missing_tables_and_columns_are_bad_input) {
             "city-incomplete");
 }
 
+// Files of format 1 have no tolls, no forbidden turns and no table of road classes.
+TEST(CityGeopackage, an_older_version_is_read) {
+  ScratchFolder folder;
+  EXPECT_EQ(fault_after(folder,
+                        "UPDATE city SET format = 1; ALTER TABLE city_roads DROP COLUMN toll_yuan;"
+                        "DROP TABLE city_turn_bans; DROP TABLE city_road_classes"),
+            "no fault");
+  city::City const old = read_city(folder / "changed.gpkg");
+  EXPECT_TRUE(old.roads->toll_yuan.empty());
+  EXPECT_TRUE(old.roads->turn_bans.empty());
+  EXPECT_EQ(old.roads->classes, city::default_road_classes());
+  EXPECT_EQ(old.roads->links(), city::odd_city().roads->links());
+}
+
 TEST(CityGeopackage, a_newer_version_is_refused) {
   ScratchFolder folder;
-  EXPECT_EQ(fault_after(folder, "UPDATE city SET format = 2"), "city-newer-version");
-  EXPECT_EQ(fault_after(folder, "UPDATE city SET format = 2; ALTER TABLE city DROP COLUMN seed"),
+  EXPECT_EQ(fault_after(folder, "UPDATE city SET format = 999"), "city-newer-version");
+  EXPECT_EQ(fault_after(folder, "UPDATE city SET format = 999; ALTER TABLE city DROP COLUMN seed"),
             "city-newer-version");
 }
 

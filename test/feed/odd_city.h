@@ -37,7 +37,11 @@ inline Roads odd_roads() {
     roads.shape.items.push_back({116.2, 0.1 + 0.2});
     roads.shape.items.push_back(roads.node_position[(i + 1) % 3]);
     roads.shape.close_row();
+    roads.toll_yuan.push_back(odd(30) * static_cast<float>(i));
   }
+  roads.classes.rows[1].bpr_power = 1.0 / 3;
+  roads.turn_bans = {{LinkId(std::size_t{0}), LinkId(std::size_t{1})},
+                     {LinkId(std::size_t{2}), LinkId(std::size_t{0})}};
   return roads;
 }
 
@@ -131,7 +135,7 @@ void expect_same_bytes(Rows<T> const& a, Rows<T> const& b, std::string_view what
 // written, read and compared.
 inline void expect_same(Roads const& a, Roads const& b) {
   auto const& [position, node_source, from, to, opposite, length, lanes, speed, capacity,
-               road_class, street, open, source, shape, names] = a;
+               road_class, street, open, source, shape, tolls, bans, names, classes] = a;
   expect_same_bytes(position, b.node_position, "node_position");
   expect_same_bytes(node_source, b.node_source, "node_source");
   expect_same_bytes(from, b.from, "from");
@@ -146,7 +150,10 @@ inline void expect_same(Roads const& a, Roads const& b) {
   expect_same_bytes(open, b.open, "open");
   expect_same_bytes(source, b.source, "source");
   expect_same_bytes(shape, b.shape, "shape");
+  expect_same_bytes(tolls, b.toll_yuan, "toll_yuan");
+  expect_same_bytes(bans, b.turn_bans, "turn_bans");
   expect_same_bytes(names, b.street_name, "street_name");
+  EXPECT_EQ(classes, b.classes);
 }
 
 inline void expect_same(Transit const& a, Transit const& b) {

@@ -35,6 +35,12 @@ constexpr char kXml[] = R"xml(<?xml version="1.0" encoding="UTF-8"?>
   <tag k="natural" v="wetland"/></way>
  <relation id="200"><member type="way" ref="104" role="outer"/><member type="way" ref="105" role="inner"/>
   <tag k="type" v="multipolygon"/><tag k="leisure" v="park"/><tag k="name" v="北园"/></relation>
+ <relation id="201"><member type="way" ref="100" role="from"/><member type="node" ref="3" role="via"/>
+  <member type="way" ref="101" role="to"/>
+  <tag k="type" v="restriction"/><tag k="restriction" v="no_right_turn"/></relation>
+ <relation id="202"><member type="way" ref="100" role="from"/><member type="way" ref="103" role="via"/>
+  <member type="way" ref="101" role="to"/>
+  <tag k="type" v="restriction"/><tag k="restriction" v="no_u_turn"/></relation>
 </osm>)xml";
 
 TEST(Osm, streets_facilities_and_findings_of_an_xml_file) {
@@ -44,7 +50,11 @@ TEST(Osm, streets_facilities_and_findings_of_an_xml_file) {
   EXPECT_THAT(roads.node_source, ElementsAre(1, 3));
   EXPECT_EQ(roads.links(), 4U);
   EXPECT_THAT(roads.street_name, ElementsAre("人民道"));
-  EXPECT_EQ(roads.speed_kmh[0], city::default_speed_kmh(city::RoadClass::secondary));
+  EXPECT_EQ(roads.speed_kmh[0], city::default_road_classes()[city::RoadClass::secondary].speed_kmh);
+  ASSERT_EQ(roads.turn_bans.size(), 1U);
+  EXPECT_EQ(roads.source[roads.turn_bans[0].from.index()], 100);
+  EXPECT_EQ(roads.source[roads.turn_bans[0].to.index()], 101);
+  EXPECT_EQ(where_of(osm.findings, "osm-turn-rule-other"), "tiny.osm: relation 202");
   EXPECT_EQ(where_of(osm.findings, "osm-bad-maxspeed"), "tiny.osm: way 100");
   EXPECT_EQ(where_of(osm.findings, "osm-missing-nodes"), "tiny.osm: way 101");
   EXPECT_EQ(where_of(osm.findings, "osm-way-too-short"), "tiny.osm: way 102");

@@ -339,16 +339,17 @@ class TinyCity {
     auto const i = link.index();
     auto const from = roads_.node_position[roads_.from[i].index()];
     auto const to = roads_.node_position[roads_.to[i].index()];
-    auto const lanes = options.lanes > 0 ? static_cast<float>(options.lanes)
-                                         : city::default_lanes(options.road_class);
+    city::RoadClassValues const& usual = roads_.classes[options.road_class];
+    auto const lanes =
+        options.lanes > 0 ? static_cast<float>(options.lanes) : static_cast<float>(usual.lanes);
     roads_.length_m[i] = static_cast<float>(options.length_m > 0 ? options.length_m
                                                                  : city::distance(from, to).value);
     roads_.lanes[i] = lanes;
     roads_.speed_kmh[i] = options.speed_kmh > 0 ? static_cast<float>(options.speed_kmh)
-                                                : city::default_speed_kmh(options.road_class);
+                                                : static_cast<float>(usual.speed_kmh);
     roads_.capacity_veh_h[i] = options.capacity_veh_h > 0
                                    ? static_cast<float>(options.capacity_veh_h)
-                                   : lanes * city::lane_capacity_veh_h(options.road_class);
+                                   : lanes * static_cast<float>(usual.lane_capacity_veh_h);
     roads_.road_class[i] = options.road_class;
     roads_.street[i] = street;
     roads_.open[i] = options.open ? 1 : 0;

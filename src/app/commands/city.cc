@@ -48,6 +48,9 @@ void add_import(CLI::App& city, Session& session) {
       ->add_option("--grid", options->request.grid,
                    "people and jobs: CSV with lon, lat, population, jobs")
       ->required();
+  command->add_option(
+      "--road-classes", options->request.road_classes,
+      "capacities, speeds and BPR values by class of road (.yaml); default: our own");
   command->add_option("-o,--output", options->request.output, "the city's file (.gpkg)")
       ->required();
   add_format_option(*command, options->format);

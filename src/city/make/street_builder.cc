@@ -17,8 +17,9 @@ void add_link(Roads& roads, Segment const& segment, NodeId from, NodeId to, Stre
   roads.to.push_back(to);
   roads.length_m.push_back(static_cast<float>(distance(a, b).value));
   roads.lanes.push_back(segment.lanes);
-  roads.speed_kmh.push_back(default_speed_kmh(segment.road_class));
-  roads.capacity_veh_h.push_back(segment.lanes * lane_capacity_veh_h(segment.road_class));
+  RoadClassValues const& usual = roads.classes[segment.road_class];
+  roads.speed_kmh.push_back(static_cast<float>(usual.speed_kmh));
+  roads.capacity_veh_h.push_back(segment.lanes * static_cast<float>(usual.lane_capacity_veh_h));
   roads.road_class.push_back(segment.road_class);
   roads.street.push_back(street);
   roads.open.push_back(1);

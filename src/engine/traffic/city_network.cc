@@ -1,39 +1,27 @@
 #include "engine/traffic/city_network.h"
 
 #include <algorithm>
-#include <array>
-
-#include "base/check.h"
 
 namespace yicheng::engine::traffic {
 namespace {
-
-// motorway, trunk, primary, secondary, tertiary, residential, service
-constexpr std::array<Bpr, 7> kBprByClass = {
-    {{0.15, 4}, {0.5, 4}, {0.7, 4}, {0.7, 4}, {0.7, 4}, {0.7, 4}, {0.7, 4}}};
 
 constexpr double kMetresPerKilometre = 1000;
 
 }  // namespace
 
-Bpr bpr_of(city::RoadClass road_class) {
-  auto const index = static_cast<std::size_t>(road_class);
-  check(index < kBprByClass.size());
-  return kBprByClass[index];
-}
-
 Network network_of(city::Roads const& roads) {
   Network network;
   network.nodes = roads.nodes();
   for (std::size_t link = 0; link < roads.links(); ++link) {
-    Bpr const bpr = bpr_of(roads.road_class[link]);
+    city::RoadClassValues const& usual = roads.classes[roads.road_class[link]];
     auto const speed = static_cast<double>(roads.speed_kmh[link]);
     auto const capacity = static_cast<double>(roads.capacity_veh_h[link]);
     auto const length_km =
         std::max(static_cast<double>(roads.length_m[link]), 0.0) / kMetresPerKilometre;
     bool const usable = roads.open[link] != 0 && speed > 0 && capacity > 0;
     network.add_link(NodeIndex(roads.from[link].index()), NodeIndex(roads.to[link].index()),
-                     speed > 0 ? length_km / speed : 0, usable ? capacity : 1, bpr.b, bpr.power);
+                     speed > 0 ? length_km / speed : 0, usable ? capacity : 1, usual.bpr_b,
+                     usual.bpr_power);
     network.open.back() = usable ? 1 : 0;
   }
   return network;

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "city/network.h"
+#include "feed/osm/turn_bans.h"
 
 namespace yicheng::feed::osm {
 namespace {
@@ -47,10 +48,13 @@ struct Stretch {
 
 class NetworkBuilder {
  public:
-  NetworkBuilder(StreetWays const& ways, FindingGroups& findings)
-      : ways_(ways), findings_(findings) {}
+  NetworkBuilder(StreetWays const& ways, city::RoadClassTable const& classes,
+                 FindingGroups& findings)
+      : ways_(ways), findings_(findings) {
+    roads_.classes = classes;
+  }
 
-  city::Roads build() {
+  city::Roads build(std::vector<TurnRule> const& rules) {
     find_junctions();
     cut_loops();
     make_stretches();
@@ -58,6 +62,7 @@ class NetworkBuilder {
     for (Stretch const& stretch : stretches_) {
       add_links(stretch);
     }
+    roads_.turn_bans = turn_bans(roads_, rules, findings_);
     tell_one_way_traps();
     return std::move(roads_);
   }
@@ -221,7 +226,8 @@ class NetworkBuilder {
     roads_.length_m.push_back(std::max(kMinLengthM, static_cast<float>(length)));
     roads_.lanes.push_back(direction.lanes);
     roads_.speed_kmh.push_back(direction.speed_kmh);
-    roads_.capacity_veh_h.push_back(direction.lanes * city::lane_capacity_veh_h(road_class));
+    roads_.capacity_veh_h.push_back(
+        direction.lanes * static_cast<float>(roads_.classes[road_class].lane_capacity_veh_h));
     roads_.road_class.push_back(road_class);
     roads_.street.push_back(street_of_name(ways_.name[stretch.way]));
     roads_.open.push_back(1);
@@ -267,8 +273,9 @@ class NetworkBuilder {
 
 }  // namespace
 
-city::Roads build_network(StreetWays const& ways, FindingGroups& findings) {
-  return NetworkBuilder(ways, findings).build();
+city::Roads build_network(StreetWays const& ways, std::vector<TurnRule> const& rules,
+                          city::RoadClassTable const& classes, FindingGroups& findings) {
+  return NetworkBuilder(ways, classes, findings).build(rules);
 }
 
 }  // namespace yicheng::feed::osm

@@ -32,6 +32,19 @@ struct StreetWays {
   std::size_t size() const { return id.size(); }
 };
 
-city::Roads build_network(StreetWays const& ways, FindingGroups& findings);
+/// A relation of type restriction: coming from one way, at one of its ends, another way is
+/// forbidden or is the only one allowed.
+struct TurnRule {
+  std::int64_t id = 0;
+  std::int64_t from_way = 0;
+  std::int64_t via_node = 0;
+  std::int64_t to_way = 0;
+  bool only = false;  ///< only_straight_on and the like; else no_left_turn and the like
+};
+
+/// Capacities by `classes`, which the roads keep. A rule whose ways do not meet at its node, one
+/// end to one start, is a finding.
+city::Roads build_network(StreetWays const& ways, std::vector<TurnRule> const& rules,
+                          city::RoadClassTable const& classes, FindingGroups& findings);
 
 }  // namespace yicheng::feed::osm

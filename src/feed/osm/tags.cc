@@ -100,7 +100,7 @@ void set_directions(Tags const& tags, Street& street) {
   }
 }
 
-void set_lanes(Tags const& tags, Street& street) {
+void set_lanes(Tags const& tags, city::RoadClassValues const& usual, Street& street) {
   bool const both = street.forward.open && street.backward.open;
   std::string_view const text = tags.get("lanes");
   std::optional<float> const total = parse_lanes(text);
@@ -118,7 +118,7 @@ void set_lanes(Tags const& tags, Street& street) {
   street.backward.lanes = of_direction("lanes:backward");
   for (Direction* direction : {&street.forward, &street.backward}) {
     street.default_lanes = street.default_lanes || direction->lanes == 0;
-    direction->lanes = direction->lanes == 0 ? city::default_lanes(street.road_class)
+    direction->lanes = direction->lanes == 0 ? static_cast<float>(usual.lanes)
                                              : std::min(direction->lanes, kMaxLanes);
   }
 }
@@ -128,7 +128,7 @@ bool says_nothing(std::string_view maxspeed) {
   return maxspeed.empty() || maxspeed == "signals" || maxspeed == "variable";
 }
 
-void set_speeds(Tags const& tags, Street& street) {
+void set_speeds(Tags const& tags, city::RoadClassValues const& usual, Street& street) {
   auto const speed = [&](std::string_view direction_key) {
     std::string_view const own = tags.get(direction_key);
     std::string_view const text = own.empty() ? tags.get("maxspeed") : own;
@@ -137,7 +137,7 @@ void set_speeds(Tags const& tags, Street& street) {
       street.bad_maxspeed = text;
     }
     street.default_speed = street.default_speed || !limit;
-    return limit.value_or(city::default_speed_kmh(street.road_class));
+    return limit.value_or(static_cast<float>(usual.speed_kmh));
   };
   street.forward.speed_kmh = speed("maxspeed:forward");
   street.backward.speed_kmh = speed("maxspeed:backward");
@@ -249,14 +249,14 @@ std::string_view Tags::get(std::string_view key) const {
   return found == items.end() ? std::string_view() : found->second;
 }
 
-Street street_of(Tags const& tags) {
+Street street_of(Tags const& tags, city::RoadClassTable const& classes) {
   Street street;
   street.use = use_of(tags);
   if (street.use == Use::street) {
     street.road_class = class_of(tags.get("highway")).value_or(city::RoadClass::service);
     set_directions(tags, street);
-    set_lanes(tags, street);
-    set_speeds(tags, street);
+    set_lanes(tags, classes[street.road_class], street);
+    set_speeds(tags, classes[street.road_class], street);
   }
   return street;
 }
@@ -282,6 +282,26 @@ std::optional<float> parse_maxspeed(std::string_view text) {
   return believable
              ? std::optional(std::clamp(static_cast<float>(speed), kMinSpeedKmh, kMaxSpeedKmh))
              : std::nullopt;
+}
+
+TurnRuleKind turn_rule_of(Tags const& tags) {
+  std::string_view const type = tags.get("type");
+  if (type != "restriction" && !type.starts_with("restriction:")) {
+    return TurnRuleKind::none;
+  }
+  std::string_view const own = tags.get("restriction:motorcar");
+  std::string_view const kind = own.empty() ? tags.get("restriction") : own;
+  bool const spares_cars = contains_any(tags.get("except"), {"motorcar", "motor_vehicle"});
+  bool const at_hours = !tags.get("hour_on").empty() || !tags.get("day_on").empty();
+  if (type == "restriction" && !spares_cars && !at_hours) {
+    if (kind.starts_with("no_") && kind != "no_entry" && kind != "no_exit") {
+      return TurnRuleKind::no;
+    }
+    if (kind.starts_with("only_")) {
+      return TurnRuleKind::only;
+    }
+  }
+  return TurnRuleKind::not_for_all;
 }
 
 std::string_view name_of(Tags const& tags) {

@@ -2,7 +2,7 @@
 ///
 /// Keys and values as documented in the OpenStreetMap wiki (highway, oneway, lanes, maxspeed,
 /// access, amenity, ...). Pure functions over views of text; a tag that cannot be understood is
-/// named, and the default of the road's class stands in for it. Cost: the few tags of one object.
+/// named, and the value of the road's class stands in for it. Cost: the few tags of one object.
 #pragma once
 #include <optional>
 #include <string>
@@ -50,7 +50,17 @@ struct Street {
   std::string_view bad_maxspeed;
 };
 
-Street street_of(Tags const& tags);
+/// `classes` says what stands in for tags that are not there.
+Street street_of(Tags const& tags, city::RoadClassTable const& classes);
+
+enum class TurnRuleKind {
+  none,        ///< not a turn restriction
+  no,          ///< no_left_turn, no_u_turn, ...
+  only,        ///< only_straight_on, ...
+  not_for_all  ///< of some vehicles or hours only, or a kind that is not known
+};
+/// By the tags of a relation.
+TurnRuleKind turn_rule_of(Tags const& tags);
 
 /// km/h of "50", "50 km/h", "30 mph", "10 knots", "walk", "CN:urban", "DE:zone30"; "none" is 130.
 /// Nothing for any other text.

@@ -74,10 +74,16 @@ TEST(CityNetwork, ClosesLinksWithoutCapacityOrSpeed) {
   EXPECT_NO_THROW(require_usable(n));
 }
 
-TEST(CityNetwork, SlowsStreetsWithSignalsMoreThanMotorways) {
-  EXPECT_DOUBLE_EQ(bpr_of(city::RoadClass::motorway).b, 0.15);
-  EXPECT_DOUBLE_EQ(bpr_of(city::RoadClass::motorway).power, 4);
-  EXPECT_GT(bpr_of(city::RoadClass::primary).b, bpr_of(city::RoadClass::motorway).b);
+TEST(CityNetwork, SlowsDownByTheValuesOfTheClass) {
+  city::City drawn = TinyCity("A----B").build();
+  drawn.roads.edit([](city::Roads& roads) {
+    roads.road_class[0] = city::RoadClass::motorway;
+    roads.classes.rows[0].bpr_power = 3;
+  });
+  Network const n = network_of(*drawn.roads);
+  EXPECT_DOUBLE_EQ(n.b[0], 0.15);
+  EXPECT_DOUBLE_EQ(n.power[0], 3);
+  EXPECT_GT(n.b[1], n.b[0]);  // a street with signals
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ std::vector<std::string> links_of(city::Roads const& roads) {
 
 city::Roads build(StreetWays const& ways) {
   FindingGroups findings;
-  return build_network(ways, findings);
+  return build_network(ways, {}, city::default_road_classes(), findings);
 }
 
 //   1---2---3---4
@@ -93,7 +93,7 @@ TEST(OsmNetwork, only_the_largest_part_is_kept_and_the_rest_is_said) {
   add_way(ways, {1, 2});
   add_way(ways, {2, 3});
   FindingGroups findings;
-  city::Roads const roads = build_network(ways, findings);
+  city::Roads const roads = build_network(ways, {}, city::default_road_classes(), findings);
   EXPECT_THAT(roads.node_source, ElementsAre(1, 2, 3));
   Findings const said = findings.findings();
   EXPECT_EQ(where_of(said, "osm-not-connected"), "way 1000");
@@ -104,8 +104,38 @@ TEST(OsmNetwork, one_way_traps_are_said) {
   add_way(ways, {1, 2, 3});
   add_way(ways, {3, 4}, "", kOpen, kShut);
   FindingGroups findings;
-  build_network(ways, findings);
+  build_network(ways, {}, city::default_road_classes(), findings);
   EXPECT_EQ(where_of(findings.findings(), "osm-one-way-traps"), "node 4");
+}
+
+//       4
+//       |         ways 1000: 1-2, 1001: 2-3, 1002: 2-4, 1003: 2-5, all of them both ways
+//   1---2---3
+//       |
+//       5
+TEST(OsmNetwork, turn_rules_become_bans_between_links) {
+  StreetWays ways;
+  add_way(ways, {1, 2});
+  add_way(ways, {2, 3});
+  add_way(ways, {2, 4});
+  add_way(ways, {2, 5});
+  FindingGroups findings;
+  city::Roads const roads = build_network(ways,
+                                          {{1, 1000, 2, 1002, false},  // no left turn
+                                           {2, 1001, 2, 1000, true},   // only straight on
+                                           {3, 1003, 2, 1003, false},  // no U-turn
+                                           {4, 1000, 3, 1001, false},  // they do not meet there
+                                           {5, 1000, 2, 999, false}},  // no such way
+                                          city::default_road_classes(), findings);
+  std::vector<std::string> const names = links_of(roads);
+  std::vector<std::string> bans;
+  for (city::TurnBan const ban : roads.turn_bans) {
+    bans.push_back(names[ban.from.index()] + " " + names[ban.to.index()]);
+  }
+  EXPECT_THAT(
+      bans, ::testing::UnorderedElementsAre("1>2 2>4", "3>2 2>3", "3>2 2>4", "3>2 2>5", "5>2 2>5"));
+  EXPECT_TRUE(std::is_sorted(roads.turn_bans.begin(), roads.turn_bans.end()));
+  EXPECT_EQ(findings.count("osm-turn-rule-unclear"), 2U);
 }
 
 TEST(OsmNetwork, ids_beyond_32_bits_cost_no_memory) {

@@ -10,7 +10,7 @@ namespace {
 using city::RoadClass;
 
 Street street(Tags const& tags) {
-  return street_of(tags);
+  return street_of(tags, city::default_road_classes());
 }
 
 TEST(OsmTags, classes_of_streets) {
@@ -77,7 +77,7 @@ TEST(OsmTags, lanes_that_are_no_number_take_the_default_and_are_named) {
     Street const s = street({{{"highway", "secondary"}, {"lanes", text}}});
     EXPECT_EQ(s.bad_lanes, text);
     EXPECT_TRUE(s.default_lanes);
-    EXPECT_EQ(s.forward.lanes, city::default_lanes(RoadClass::secondary));
+    EXPECT_EQ(s.forward.lanes, city::default_road_classes()[RoadClass::secondary].lanes);
   }
 }
 
@@ -103,8 +103,25 @@ TEST(OsmTags, speed_of_a_direction_and_of_a_board) {
   EXPECT_EQ(s.backward.speed_kmh, 40);
   Street const board = street({{{"highway", "motorway"}, {"maxspeed", "signals"}}});
   EXPECT_EQ(board.bad_maxspeed, "");
-  EXPECT_EQ(board.forward.speed_kmh, city::default_speed_kmh(RoadClass::motorway));
+  EXPECT_EQ(board.forward.speed_kmh, city::default_road_classes()[RoadClass::motorway].speed_kmh);
   EXPECT_EQ(street({{{"highway", "primary"}, {"maxspeed", "x"}}}).bad_maxspeed, "x");
+}
+
+TEST(OsmTags, turn_rules) {
+  EXPECT_EQ(turn_rule_of({{{"type", "multipolygon"}}}), TurnRuleKind::none);
+  EXPECT_EQ(turn_rule_of({{{"type", "restriction"}, {"restriction", "no_left_turn"}}}),
+            TurnRuleKind::no);
+  EXPECT_EQ(turn_rule_of({{{"type", "restriction"}, {"restriction", "only_straight_on"}}}),
+            TurnRuleKind::only);
+  EXPECT_EQ(
+      turn_rule_of(
+          {{{"type", "restriction"}, {"restriction", "no_u_turn"}, {"except", "psv;motorcar"}}}),
+      TurnRuleKind::not_for_all);
+  EXPECT_EQ(
+      turn_rule_of({{{"type", "restriction"}, {"restriction:conditional", "no_left_turn @ 7"}}}),
+      TurnRuleKind::not_for_all);
+  EXPECT_EQ(turn_rule_of({{{"type", "restriction:hgv"}, {"restriction", "no_left_turn"}}}),
+            TurnRuleKind::not_for_all);
 }
 
 TEST(OsmTags, places) {
