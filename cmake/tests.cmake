@@ -30,7 +30,8 @@ foreach(room IN LISTS rooms)
   if(room STREQUAL "engine/traffic")
     set(also feed)  # its tests read the published networks
   endif()
-  room_test(${room} DEPS ${also} PACKAGES fmt::fmt nlohmann_json::nlohmann_json PkgConfig::YAML SQLite::SQLite3 PkgConfig::LIBZIP pugixml::pugixml)
+  room_test(${room} DEPS ${also} PACKAGES fmt::fmt nlohmann_json::nlohmann_json PkgConfig::YAML SQLite::SQLite3
+            PkgConfig::LIBZIP pugixml::pugixml PkgConfig::HDF5)
 endforeach()
 if(TARGET test_app)
   # Tests of the command line run the program as users do.
