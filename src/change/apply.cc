@@ -29,6 +29,24 @@ void set_lanes(city::Roads& roads, std::size_t link, float lanes) {
   roads.lanes[link] = lanes;
 }
 
+// A street whose other direction is not open gains nothing: it is one-way already.
+void make_one_way(city::Roads& roads, MakeOneWay const& edit) {
+  for (auto const link : edit.links) {
+    check(link.index() < roads.links());
+    auto const opposite = roads.opposite[link.index()];
+    if (opposite.valid() && roads.open[opposite.index()] != 0) {
+      roads.open[opposite.index()] = 0;
+      set_lanes(roads, link.index(), roads.lanes[link.index()] + roads.lanes[opposite.index()]);
+    }
+  }
+}
+
+void ban(std::vector<city::TurnBan>& bans, std::vector<city::TurnBan> const& more) {
+  bans.insert(bans.end(), more.begin(), more.end());
+  std::sort(bans.begin(), bans.end());
+  bans.erase(std::unique(bans.begin(), bans.end()), bans.end());
+}
+
 void take_lanes(city::Roads& roads, During const& during) {
   for (auto const link : during.links) {
     check(link.index() < roads.links());
@@ -141,6 +159,30 @@ struct After {
   void operator()(BuildRoad const& e) const { open_links(e.links, true); }
   void operator()(CloseRoad const& e) const { open_links(e.links, false); }
   void operator()(RenewStreet const&) const {}
+  void operator()(SetSpeed const& e) const {
+    city.roads.edit([&](city::Roads& roads) {
+      for (auto const link : e.links) {
+        check(link.index() < roads.links());
+        roads.speed_kmh[link.index()] = as_float(e.speed_kmh);
+      }
+    });
+  }
+  void operator()(SetToll const& e) const {
+    city.roads.edit([&](city::Roads& roads) {
+      roads.toll_yuan.resize(roads.links(), 0);
+      for (auto const link : e.links) {
+        check(link.index() < roads.links());
+        roads.toll_yuan[link.index()] =
+            as_float(e.yuan_per_km * static_cast<double>(roads.length_m[link.index()]) / 1000);
+      }
+    });
+  }
+  void operator()(MakeOneWay const& e) const {
+    city.roads.edit([&](city::Roads& roads) { make_one_way(roads, e); });
+  }
+  void operator()(BanTurns const& e) const {
+    city.roads.edit([&](city::Roads& roads) { ban(roads.turn_bans, e.turns); });
+  }
   void operator()(AddLine const& e) const {
     auto const nodes = nodes_of_stops(city, e);
     city.transit.edit([&](city::Transit& transit) { append_line(transit, e, nodes); });

@@ -11,11 +11,11 @@ namespace {
 using std::string;
 
 constexpr std::array<std::string_view, std::variant_size_v<EditKind>> kKeys = {
-    "widen_road",     "build_road",    "close_road",    "renew_street",    "add_line",
-    "set_headway",    "extend_hours",  "add_facility",  "expand_facility", "separate_sewers",
-    "add_sewers",     "upgrade_plant", "add_treatment", "renew_housing",   "aid_households",
-    "restore_waters", "restore_hills", "cut_emissions", "build_tunnel",    "repair_heritage",
-    "deliver"};
+    "widen_road",    "build_road",    "close_road",      "renew_street",    "set_speed",
+    "set_toll",      "make_one_way",  "ban_turns",       "add_line",        "set_headway",
+    "extend_hours",  "add_facility",  "expand_facility", "separate_sewers", "add_sewers",
+    "upgrade_plant", "add_treatment", "renew_housing",   "aid_households",  "restore_waters",
+    "restore_hills", "cut_emissions", "build_tunnel",    "repair_heritage", "deliver"};
 
 /// At most one decimal, and none where it would be a zero.
 string number(double value) {
@@ -132,6 +132,28 @@ struct Describe {
   }
   Bilingual operator()(RenewStreet const& e) const {
     return street(e.links, "街道施工整治", "renewed");
+  }
+  Bilingual operator()(SetSpeed const& e) const {
+    return street(e.links, fmt::format("限速{}公里/小时", number(e.speed_kmh)),
+                  fmt::format("limited to {} km/h", number(e.speed_kmh)));
+  }
+  Bilingual operator()(SetToll const& e) const {
+    return e.yuan_per_km > 0
+               ? street(e.links, fmt::format("收费，小汽车每公里{}元", number(e.yuan_per_km)),
+                        fmt::format("tolled, {} yuan a car and km", number(e.yuan_per_km)))
+               : street(e.links, "停止收费", "freed of its toll");
+  }
+  Bilingual operator()(MakeOneWay const& e) const {
+    return street(e.links, "改为单行", "made one-way");
+  }
+  Bilingual operator()(BanTurns const& e) const {
+    std::vector<city::LinkId> from;
+    for (auto const turn : e.turns) {
+      from.push_back(turn.from);
+    }
+    Stretch const s = stretch_of(city, from);
+    return {fmt::format("{}禁止转向{}处", join(s.names, "、"), e.turns.size()),
+            fmt::format("{} turns banned from {}", e.turns.size(), join(s.names, ", "))};
   }
   Bilingual operator()(AddLine const& e) const {
     bool const bus = e.mode == city::TransitMode::bus;

@@ -34,6 +34,24 @@ struct CloseRoad {
 struct RenewStreet {
   std::vector<city::LinkId> links = {};
 };
+/// A speed limit: free-flow speed from then on.
+struct SetSpeed {
+  std::vector<city::LinkId> links = {};
+  double speed_kmh = 30;
+};
+/// What a car pays; 0 ends a toll.
+struct SetToll {
+  std::vector<city::LinkId> links = {};
+  double yuan_per_km = 0;
+};
+/// The links stay open and take the lanes of their opposites, which close.
+struct MakeOneWay {
+  std::vector<city::LinkId> links = {};
+};
+/// Forbids going on from one link to another (禁左、禁掉头).
+struct BanTurns {
+  std::vector<city::TurnBan> turns = {};
+};
 struct AddLine {
   std::string name = {};
   city::TransitMode mode = city::TransitMode::bus;
@@ -120,10 +138,10 @@ struct Deliver {
 };
 
 using EditKind =
-    std::variant<WidenRoad, BuildRoad, CloseRoad, RenewStreet, AddLine, SetHeadway, ExtendHours,
-                 AddFacility, ExpandFacility, SeparateSewers, AddSewers, UpgradePlant, AddTreatment,
-                 RenewHousing, AidHouseholds, RestoreWaters, RestoreHills, CutEmissions,
-                 BuildTunnel, RepairHeritage, Deliver>;
+    std::variant<WidenRoad, BuildRoad, CloseRoad, RenewStreet, SetSpeed, SetToll, MakeOneWay,
+                 BanTurns, AddLine, SetHeadway, ExtendHours, AddFacility, ExpandFacility,
+                 SeparateSewers, AddSewers, UpgradePlant, AddTreatment, RenewHousing, AidHouseholds,
+                 RestoreWaters, RestoreHills, CutEmissions, BuildTunnel, RepairHeritage, Deliver>;
 
 /// What the works take while they last.
 struct During {
@@ -150,9 +168,9 @@ Bilingual describe(Edit const& edit, city::City const& city);
 city::ColumnSet touched(Edit const& edit, EditPhase phase);
 
 /// A new city with the edit in force in that phase (`before` returns the city as it is). Groups
-/// that `touched` does not name stay shared. Edits commute up to the order of appended rows and
-/// where works meet the floor of `kLanesKeptMin`; the forecast always applies them in the order of
-/// the program. Cost: a copy of the touched groups.
+/// that `touched` does not name stay shared. Edits commute up to the order of appended rows, but
+/// for one-way streets that are widened too, and where works meet the floor of `kLanesKeptMin`; the
+/// forecast always applies them in the order of the program. Cost: a copy of the touched groups.
 city::City apply(city::City const& city, Edit const& edit, EditPhase phase);
 
 }  // namespace yicheng::change

@@ -14,6 +14,15 @@ class Place {
   void operator()(BuildRoad const& edit) { links(edit.links); }
   void operator()(CloseRoad const& edit) { links(edit.links); }
   void operator()(RenewStreet const& edit) { links(edit.links); }
+  void operator()(SetSpeed const& edit) { links(edit.links); }
+  void operator()(SetToll const& edit) { links(edit.links); }
+  void operator()(MakeOneWay const& edit) { links(edit.links); }
+  void operator()(BanTurns const& edit) {
+    auto const& roads = *city_.roads;
+    for (auto const turn : edit.turns) {
+      found_.points.push_back(roads.node_position[roads.to.at(turn.from.index()).index()]);
+    }
+  }
   void operator()(AddLine const& edit) {
     if (edit.stops.size() > 1) {
       found_.lines.push_back(edit.stops);

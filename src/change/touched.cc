@@ -17,6 +17,10 @@ struct AfterColumns {
   ColumnSet operator()(BuildRoad const& e) const { return when(!e.links.empty(), Column::roads); }
   ColumnSet operator()(CloseRoad const& e) const { return when(!e.links.empty(), Column::roads); }
   ColumnSet operator()(RenewStreet const&) const { return {}; }
+  ColumnSet operator()(SetSpeed const& e) const { return when(!e.links.empty(), Column::roads); }
+  ColumnSet operator()(SetToll const& e) const { return when(!e.links.empty(), Column::roads); }
+  ColumnSet operator()(MakeOneWay const& e) const { return when(!e.links.empty(), Column::roads); }
+  ColumnSet operator()(BanTurns const& e) const { return when(!e.turns.empty(), Column::roads); }
   ColumnSet operator()(AddLine const& e) const { return when(!e.stops.empty(), Column::transit); }
   ColumnSet operator()(SetHeadway const& e) const { return when(e.factor != 1, Column::transit); }
   ColumnSet operator()(ExtendHours const& e) const {

@@ -274,8 +274,9 @@ enum class BalanceField : std::uint8_t {
 /// and a clinic, a lane and a footway) do not multiply the city's states.
 enum class Column : std::uint64_t {
   road_lanes = 0x1,  ///< lanes and capacity of links
-  road_links = 0x2,  ///< all else of roads: which links are open, speeds, tolls, turn bans, shapes
-  roads = road_lanes | road_links,
+  road_links = 0x2,    ///< which links stand and are open, and their shape
+  road_rules = 0x200,  ///< what only drivers meet: speeds, tolls, turn bans
+  roads = road_lanes | road_links | road_rules,
   cells = 0x4,
   zones = 0x8,
   communities = 0x10,

@@ -22,6 +22,12 @@ struct Narrow {
   ColumnSet operator()(change::WidenRoad const&) const { return Column::road_lanes; }
   ColumnSet operator()(change::BuildRoad const&) const { return Column::road_links; }
   ColumnSet operator()(change::CloseRoad const&) const { return Column::road_links; }
+  ColumnSet operator()(change::SetSpeed const&) const { return Column::road_rules; }
+  ColumnSet operator()(change::SetToll const&) const { return Column::road_rules; }
+  ColumnSet operator()(change::BanTurns const&) const { return Column::road_rules; }
+  ColumnSet operator()(change::MakeOneWay const&) const {
+    return Column::road_lanes | Column::road_links;
+  }
   ColumnSet operator()(change::AddFacility const& e) const { return city::facilities_of(e.kind); }
   ColumnSet operator()(change::ExpandFacility const& e) const {
     return e.facility.valid() ? city::facilities_of(city.facilities->kind.at(e.facility.index()))

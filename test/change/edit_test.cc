@@ -78,6 +78,10 @@ std::vector<Edit> one_of_each(TinyCity const& tiny) {
       {"e-19", BuildTunnel{5}, {}},
       {"e-20", RepairHeritage{10}, {}},
       {"e-21", Deliver{Deliverable::pilot, 10}, {}},
+      {"e-22", SetSpeed{street, 30}, {}},
+      {"e-23", SetToll{street, 2}, {}},
+      {"e-24", MakeOneWay{links(tiny, {"AB", "BC"})}, {}},
+      {"e-25", BanTurns{{{tiny.link("AB"), tiny.link("BE")}}}, {}},
   };
 }
 
@@ -193,6 +197,36 @@ TEST(Edit, PlannedRoadsOpenAndClosedRoadsClose) {
   EXPECT_EQ(city.roads->open[tiny.link("DE").index()], 0);
   EXPECT_EQ(apply(city, edits[1], EditPhase::after).roads->open[tiny.link("DE").index()], 1);
   EXPECT_EQ(apply(city, edits[2], EditPhase::after).roads->open[tiny.link("BE").index()], 0);
+}
+
+TEST(Edit, AOneWayStreetGivesItsLanesToTheDirectionThatStays) {
+  auto const tiny = drawn();
+  City const before = tiny.build();
+  auto const there = tiny.link("AB").index();
+  auto const back = tiny.link("BA").index();
+  City const after = apply(before, {"e", MakeOneWay{links(tiny, {"AB"})}, {}}, EditPhase::after);
+  EXPECT_EQ(after.roads->open[back], 0);
+  EXPECT_EQ(after.roads->lanes[there], 4);
+  EXPECT_FLOAT_EQ(after.roads->capacity_veh_h[there], 2 * before.roads->capacity_veh_h[there]);
+  // Both directions named: the first closes the second, which then gains nothing.
+  City const both =
+      apply(before, {"e", MakeOneWay{links(tiny, {"AB", "AB"})}, {}}, EditPhase::after);
+  EXPECT_EQ(both.roads->lanes[there], 4);
+}
+
+TEST(Edit, SpeedsTollsAndTurnBansStandOnTheLinksThatAreNamed) {
+  auto const tiny = drawn();
+  City const before = tiny.build();
+  City after = apply(before, {"e", SetSpeed{links(tiny, {"BE"}), 20}, {}}, EditPhase::after);
+  after = apply(after, {"e", SetToll{links(tiny, {"AB"}), 4}, {}}, EditPhase::after);
+  auto const turn = city::TurnBan{tiny.link("AB"), tiny.link("BE")};
+  after = apply(after, {"e", BanTurns{{turn}}, {}}, EditPhase::after);
+  after = apply(after, {"e", BanTurns{{turn}}, {}}, EditPhase::after);
+  EXPECT_EQ(after.roads->speed_kmh[tiny.link("BE").index()], 20);
+  EXPECT_NEAR(after.roads->toll_of(tiny.link("AB")), 4 * 0.5, 1e-3);  // AB is 500 m long
+  EXPECT_EQ(after.roads->toll_of(tiny.link("BC")), 0);
+  EXPECT_EQ(before.roads->toll_of(tiny.link("AB")), 0);
+  EXPECT_EQ(after.roads->turn_bans, std::vector{turn});
 }
 
 TEST(Edit, ANewLineUsesStopsThatStandThereAndAddsTheOthers) {
@@ -315,7 +349,12 @@ TEST(Edit, EditsOfDifferentKindsCommuteUpToAppendedRows) {
     for (std::size_t b = 0; b < edits.size(); ++b) {
       City const ab = apply(apply(city, edits[a], EditPhase::after), edits[b], EditPhase::after);
       City const ba = apply(apply(city, edits[b], EditPhase::after), edits[a], EditPhase::after);
-      EXPECT_EQ(ab.roads->lanes, ba.roads->lanes);
+      bool const takes_widened_lanes = std::holds_alternative<MakeOneWay>(edits[a].kind) !=
+                                           std::holds_alternative<MakeOneWay>(edits[b].kind) &&
+                                       std::holds_alternative<WidenRoad>(edits[a].kind) !=
+                                           std::holds_alternative<WidenRoad>(edits[b].kind);
+      EXPECT_TRUE(takes_widened_lanes || ab.roads->lanes == ba.roads->lanes);
+      EXPECT_EQ(ab.roads->turn_bans, ba.roads->turn_bans);
       EXPECT_EQ(ab.roads->open, ba.roads->open);
       EXPECT_EQ(ab.facilities->size(), ba.facilities->size());
       EXPECT_EQ(ab.transit->stops(), ba.transit->stops());

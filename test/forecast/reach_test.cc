@@ -60,8 +60,10 @@ ColumnSet difference(city::City const& a, city::City const& b) {
   auto set =
       when(a.roads->lanes != b.roads->lanes || a.roads->capacity_veh_h != b.roads->capacity_veh_h,
            Column::road_lanes) |
-      when(a.roads->open != b.roads->open || a.roads->speed_kmh != b.roads->speed_kmh ||
-               a.roads->from != b.roads->from || a.roads->to != b.roads->to ||
+      when(a.roads->speed_kmh != b.roads->speed_kmh || a.roads->toll_yuan != b.roads->toll_yuan ||
+               a.roads->turn_bans != b.roads->turn_bans,
+           Column::road_rules) |
+      when(a.roads->open != b.roads->open || a.roads->from != b.roads->from || a.roads->to != b.roads->to ||
                a.roads->length_m != b.roads->length_m,
            Column::road_links) |
       when(!a.cells.same_as(b.cells), Column::cells) |

@@ -76,11 +76,15 @@ Builder find_builder(std::string_view name) {
     std::string_view name;
     Builder builder;
   };
-  static constexpr std::array<Entry, 30> kBuilders = {{
+  static constexpr std::array<Entry, 34> kBuilders = {{
       {"widen", build_widen},
       {"roads", build_roads},
       {"renew_street", build_renew_street},
       {"close_street", build_close_street},
+      {"speed_limit", build_speed_limit},
+      {"one_way", build_one_way},
+      {"turn_bans", build_turn_bans},
+      {"toll", build_toll},
       {"sewers", build_sewers},
       {"tunnel", build_tunnel},
       {"old_communities", build_old_communities},

@@ -14,11 +14,17 @@ using Builder = void (*)(Draft&, Desk&);
 /// Null where no builder has the name (a test reads every rule).
 Builder find_builder(std::string_view name);
 
-// Roads (build_roads.cc) and what lies under them (build_underground.cc).
+// Roads (build_roads.cc).
 void build_widen(Draft& draft, Desk& desk);
 void build_roads(Draft& draft, Desk& desk);
 void build_renew_street(Draft& draft, Desk& desk);
 void build_close_street(Draft& draft, Desk& desk);
+// What drivers must heed (build_traffic_rules.cc).
+void build_speed_limit(Draft& draft, Desk& desk);
+void build_one_way(Draft& draft, Desk& desk);
+void build_turn_bans(Draft& draft, Desk& desk);
+void build_toll(Draft& draft, Desk& desk);
+// What lies under streets (build_underground.cc).
 void build_sewers(Draft& draft, Desk& desk);
 void build_tunnel(Draft& draft, Desk& desk);
 // Housing (build_housing.cc).

@@ -1,6 +1,7 @@
 #include "engine/traffic/city_network.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace yicheng::engine::traffic {
 namespace {
@@ -23,8 +24,24 @@ Network network_of(city::Roads const& roads) {
                      speed > 0 ? length_km / speed : 0, usable ? capacity : 1, usual.bpr_b,
                      usual.bpr_power);
     network.open.back() = usable ? 1 : 0;
+    network.length.back() = length_km;
+    network.toll.back() = static_cast<double>(roads.toll_of(city::LinkId(link)));
   }
   return network;
+}
+
+std::vector<Turn> turns_of(city::Roads const& roads) {
+  std::vector<Turn> turns;
+  for (city::TurnBan const ban : roads.turn_bans) {
+    turns.push_back({LinkIndex(ban.from.index()), LinkIndex(ban.to.index()), true, 0});
+  }
+  return turns;
+}
+
+UserClass cars(Demand demand) {
+  UserClass user = one_class(std::move(demand));
+  user.toll_weight = 1 / kValueOfTimeYuanPerHour;
+  return user;
 }
 
 }  // namespace yicheng::engine::traffic

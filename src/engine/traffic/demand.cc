@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/traffic/dijkstra.h"
 #include "engine/traffic/link_costs.h"
@@ -83,7 +84,7 @@ std::vector<city::ZoneId> cut_off_zones(TripTable const& table, GravityInput con
 
 }  // namespace
 
-PeakHour morning_peak(city::City const& city, Network const& network) {
+GravityInput peak_hour_input(city::City const& city, Network const& network) {
   city::Zones const& zones = *city.zones;
   GravityInput input;
   input.productions.assign(zones.size(), 0);
@@ -91,11 +92,20 @@ PeakHour morning_peak(city::City const& city, Network const& network) {
   input.deterrence.per_minute = kDeterrencePerMinute;
   add_cells(city, input);
   input.minutes = minutes_between(zones, network);
+  return input;
+}
+
+PeakHour peak_hour(city::City const& city, GravityInput const& input, TripTable table) {
   PeakHour peak;
-  peak.table = gravity(input);
-  peak.demand = demand_of(peak.table, zones);
+  peak.table = std::move(table);
+  peak.demand = demand_of(peak.table, *city.zones);
   peak.cut_off = cut_off_zones(peak.table, input);
   return peak;
+}
+
+PeakHour morning_peak(city::City const& city, Network const& network) {
+  GravityInput const input = peak_hour_input(city, network);
+  return peak_hour(city, input, gravity(input));
 }
 
 }  // namespace yicheng::engine::traffic

@@ -31,6 +31,12 @@ struct PeakHour {
                                       ///< in no row of the table
 };
 
+/// What the trips of a city's morning peak hour are modelled from; the deterrence is the assumed
+/// one. `network` as below. Cost: a search a zone.
+GravityInput peak_hour_input(city::City const& city, Network const& network);
+/// The trips of a table made from that input.
+PeakHour peak_hour(city::City const& city, GravityInput const& input, TripTable table);
+
 /// `network` is that of city.roads (network_of), so that node i of the one is node i of the other.
 /// Deterministic. Cost: a search a zone, then zones^2 an iteration of the balancing.
 PeakHour morning_peak(city::City const& city, Network const& network);

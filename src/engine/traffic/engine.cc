@@ -6,8 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/traffic/assign.h"
-#include "engine/traffic/city_network.h"
+#include "engine/traffic/city_flows.h"
 #include "engine/traffic/demand.h"
 
 namespace yicheng::engine::traffic {
@@ -93,19 +92,22 @@ struct Totals {
   double lane_km = 0, congested_lane_km = 0;
 };
 
-Totals totals_of(city::Roads const& roads, Network const& network, Assignment const& solved) {
+Totals totals_of(city::Roads const& roads, CityFlows const& flows) {
+  Network const& network = flows.network();
+  std::span<double const> const flow = flows.flow();
+  std::span<double const> const time = flows.time();
   Totals totals;
-  for (std::size_t link = 0; link < network.links(); ++link) {
+  for (std::size_t link = 0; link < roads.links(); ++link) {
     if (network.open[link] == 0) {
       continue;
     }
     double const length_km = static_cast<double>(roads.length_m[link]) / 1000;
     double const lane_km = length_km * static_cast<double>(roads.lanes[link]);
-    totals.delay_h += solved.flow[link] * (solved.time[link] - network.free_time[link]);
-    totals.vehicle_h += solved.flow[link] * solved.time[link];
-    totals.vehicle_km += solved.flow[link] * length_km;
+    totals.delay_h += flow[link] * (time[link] - network.free_time[link]);
+    totals.vehicle_h += flow[link] * time[link];
+    totals.vehicle_km += flow[link] * length_km;
     totals.lane_km += lane_km;
-    totals.congested_lane_km += solved.flow[link] > network.capacity[link] ? lane_km : 0;
+    totals.congested_lane_km += flow[link] > network.capacity[link] ? lane_km : 0;
   }
   return totals;
 }
@@ -114,12 +116,14 @@ double ratio(double a, double b) {
   return b > 0 ? a / b : 0;
 }
 
-city::Layer volume_capacity(Network const& network, Assignment const& solved) {
+city::Layer volume_capacity(CityFlows const& flows) {
+  Network const& network = flows.network();
+  std::span<double const> const flow = flows.flow();
   city::Layer layer{"volume_capacity", city::Layer::Of::links, {}};
-  layer.value.resize(network.links(), 0);
-  for (std::size_t link = 0; link < network.links(); ++link) {
+  layer.value.resize(flow.size(), 0);
+  for (std::size_t link = 0; link < flow.size(); ++link) {
     if (network.open[link] != 0) {
-      layer.value[link] = static_cast<float>(solved.flow[link] / network.capacity[link]);
+      layer.value[link] = static_cast<float>(flow[link] / network.capacity[link]);
     }
   }
   return layer;
@@ -139,13 +143,13 @@ class TrafficEngine final : public city::Engine {
 
   city::Answer compute(city::City const& city, city::WarmStart const* warm) const override {
     city::Roads const& roads = *city.roads;
-    Network const network = network_of(roads);
     auto const* const mine = dynamic_cast<TrafficWarmStart const*>(warm);
     AssignOptions options;
     options.gap = gap_;
-    Assignment const solved =
-        assign(network, demand_, options, mine != nullptr ? mine->state.get() : nullptr);
-    Totals const totals = totals_of(roads, network, solved);
+    CityFlows const flows =
+        solve_city(roads, demand_, options, mine != nullptr ? mine->state.get() : nullptr);
+    Assignment const& solved = flows.solved;
+    Totals const totals = totals_of(roads, flows);
     double const cut_off = solved.unreached_vehicles();
     city::Answer answer;
     answer.reading = {totals.delay_h,
@@ -156,7 +160,7 @@ class TrafficEngine final : public city::Engine {
                       100 * ratio(totals.congested_lane_km, totals.lane_km),
                       cut_off,
                       solved.converged ? 0.0 : 1.0};
-    answer.layers.push_back(volume_capacity(network, solved));
+    answer.layers.push_back(volume_capacity(flows));
     auto next = std::make_shared<TrafficWarmStart>();
     next->state = solved.state;
     answer.warm = std::move(next);

@@ -113,6 +113,47 @@ TEST(Bind, AWidenedStreetLosesALaneWhileItsWorksLastAndGainsOneAfterwards) {
   EXPECT_EQ(value_of(program, "links"), "人民道");
 }
 
+TEST(Bind, ASpeedLimitIsSetWithoutWorks) {
+  auto const program = bound(one("实施", "人民道限速措施", {amount(40, "km/h")}));
+  EXPECT_EQ(only<SetSpeed>(program).speed_kmh, 40);
+  EXPECT_EQ(only<SetSpeed>(program).links.size(), 6U);
+  EXPECT_TRUE(program.works[0].edits[0].during.empty());
+  EXPECT_EQ(program.works[0].kind, WorkKind::administrative_measure);
+}
+
+TEST(Bind, AOneWayStreetTakesItsDirectionFromThePlanOrAnAssumption) {
+  auto const program = bound(one("将", "人民道改为由东向西单行道"));
+  auto const kept = only<MakeOneWay>(program).links;
+  EXPECT_EQ(kept.size(), 3U);
+  City const drawn_city = city();
+  auto const& roads = *drawn_city.roads;
+  for (auto const link : kept) {
+    EXPECT_GT(roads.node_position[roads.from[link.index()].index()].lon,
+              roads.node_position[roads.to[link.index()].index()].lon);
+  }
+  auto const silent = one("将", "人民道改为单行道");
+  EXPECT_EQ(value_of(bound(silent), "direction"), "西向东");
+  EXPECT_NE(only<MakeOneWay>(bound(silent)).links, kept);
+  EXPECT_EQ(only<MakeOneWay>(bound(silent, {correction("direction", "westbound")})).links, kept);
+  EXPECT_TRUE(
+      found(bound(silent, {correction("direction", "upwards")}), "change-direction-unknown"));
+}
+
+// Left turns where 建华路 meets 人民道 from the south: from the east into it, and out of it.
+TEST(Bind, TurnBansAreThoseOfTheKindBetweenTheStreetsNamed) {
+  auto const tiny = drawn();
+  auto const program = bound(one("设置", "人民道与建华路交叉口禁止左转标志"));
+  EXPECT_EQ(only<BanTurns>(program).turns,
+            (std::vector<city::TurnBan>{{tiny.link("DC"), tiny.link("CG")},
+                                        {tiny.link("GC"), tiny.link("CB")}}));
+}
+
+TEST(Bind, ATollIsSpreadOverItsStretch) {
+  auto const program = bound(one("实施", "人民道拥堵收费", {amount(15, "元")}));
+  EXPECT_NEAR(only<SetToll>(program).yuan_per_km, 15 / 1.5, 0.1);
+  EXPECT_EQ(only<SetToll>(bound(one("取消", "人民道车辆通行费"))).yuan_per_km, 0);
+}
+
 TEST(Bind, EachStreetOfAListIsAnEditOfOneWork) {
   auto const program = bound(one("完成", "人民道、东环路的拓宽改造工程"));
   ASSERT_EQ(program.works.size(), 1U);

@@ -3,11 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
 #include "city/make.h"
-#include "engine/traffic/city_network.h"
+#include "engine/traffic/city_flows.h"
 #include "engine/traffic/demand.h"
 #include "support/tiny_city.h"
 
@@ -198,6 +199,39 @@ TEST(TrafficEngine, ReadsZeroWhereNobodyDrives) {
   for (double const number : engine->compute(empty, nullptr).reading) {
     EXPECT_EQ(number, 0);
   }
+}
+
+//   A ---- B ---- C      every trip from A to C; B-C tolled, then the turn at B banned
+//          |      |
+//          D ---- E
+TEST(TrafficEngine, TurnBansAndTollsSendTrafficAnotherWay) {
+  test::TinyCity const tiny = std::move(test::TinyCity(R"(
+        A----B----C
+             |    |
+             D----E
+      )")
+                                            .cell('A', 100000)
+                                            .cell('C', 0, 1000));
+  city::City const base = tiny.build();
+  Demand const demand = morning_peak(base, network_of(*base.roads)).demand;
+  auto const through = [&](city::City const& city, char const* link) {
+    return solve_city(*city.roads, demand, {.gap = 1e-8}).flow()[tiny.link(link).index()];
+  };
+  double const all = demand.total();
+  city::City banned = base;
+  banned.roads.edit([&](city::Roads& roads) {
+    // Neither at once nor after turning round further on.
+    roads.turn_bans = {{tiny.link("AB"), tiny.link("BC")}, {tiny.link("DB"), tiny.link("BC")}};
+    std::sort(roads.turn_bans.begin(), roads.turn_bans.end());
+  });
+  EXPECT_NEAR(through(banned, "BC"), 0, 1e-9 * all);
+  EXPECT_NEAR(through(banned, "EC"), all, 1e-9 * all);
+  city::City tolled = base;
+  tolled.roads.edit([&](city::Roads& roads) {
+    roads.toll_yuan.assign(roads.links(), 0);
+    roads.toll_yuan[tiny.link("BC").index()] = 1;
+  });
+  EXPECT_LT(through(tolled, "BC"), through(base, "BC"));
 }
 
 }  // namespace
