@@ -9,7 +9,7 @@ room(city DEPS base PACKAGES fmt::fmt PkgConfig::YAML DATA data/city/road_classe
 room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML pugixml::pugixml
      DATA data/schedule/templates.yaml data/schedule/calendars.yaml)
 
-room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP PkgConfig::HDF5 osmium)
+room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP hdf5_archive osmium)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/access DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/balance DEPS city PACKAGES fmt::fmt)

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <span>
 #include <type_traits>
@@ -449,6 +450,38 @@ TntpFlows read_tntp_flows(std::string_view text, std::string_view name) {
   }
   report.close();
   return flows;
+}
+
+TntpNodes read_tntp_nodes(std::string_view text, std::string_view name, std::uint32_t nodes) {
+  TntpNodes read;
+  double const nowhere = std::numeric_limits<double>::quiet_NaN();
+  read.place.assign(nodes, {nowhere, nowhere});
+  Report report(name, read.findings);
+  Lines lines(text);
+  std::string_view line;
+  while (lines.next(line)) {
+    std::array<std::string_view, 3> words;
+    std::size_t const count = split(line.substr(0, line.find(';')), words);
+    auto const node = count >= 3 ? parse_count(words[0]) : std::nullopt;
+    if (count == 0 || (!node && lines.number() == 1)) {
+      continue;  // empty, or the names of the columns
+    }
+    auto const x = count >= 3 ? parse_number<double>(words[1]) : std::nullopt;
+    auto const y = count >= 3 ? parse_number<double>(words[2]) : std::nullopt;
+    bool const finite = x && y && std::isfinite(*x) && std::isfinite(*y);
+    if (!node || *node < 1 || *node > nodes || !finite) {
+      report.bad_row(lines.number(), {"不是“节点 x y”", "not \"node x y\" of this network"});
+      continue;
+    }
+    read.place[*node - 1] = {*x, *y};
+    read.geographic = read.geographic && std::abs(*x) <= 180 && std::abs(*y) <= 90;
+  }
+  report.close();
+  return read;
+}
+
+TntpNodes read_tntp_nodes_file(std::filesystem::path const& path, std::uint32_t nodes) {
+  return read_tntp_nodes(read_file(path, kTntpBytesMax), path.filename().string(), nodes);
 }
 
 TntpNetwork read_tntp_network_file(std::filesystem::path const& path) {

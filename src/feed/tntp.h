@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "city/point.h"
 
 namespace yicheng::feed {
 
@@ -62,13 +63,24 @@ struct TntpFlows {
   Findings findings;
 };
 
+/// Where nodes lie, by node; NaN where the file does not say.
+struct TntpNodes {
+  std::vector<city::Point> place;
+  bool geographic = true;  ///< all of them could be longitudes and latitudes
+  Findings findings;
+};
+
 /// `name` is the file's name in findings and faults ("Anaheim_net.tntp").
 TntpNetwork read_tntp_network(std::string_view text, std::string_view name);
 TntpTrips read_tntp_trips(std::string_view text, std::string_view name);
 TntpFlows read_tntp_flows(std::string_view text, std::string_view name);
 
+/// Rows "node x y ;" of a network of that many nodes; a node outside it is a finding.
+TntpNodes read_tntp_nodes(std::string_view text, std::string_view name, std::uint32_t nodes);
+
 TntpNetwork read_tntp_network_file(std::filesystem::path const& path);
 TntpTrips read_tntp_trips_file(std::filesystem::path const& path);
 TntpFlows read_tntp_flows_file(std::filesystem::path const& path);
+TntpNodes read_tntp_nodes_file(std::filesystem::path const& path, std::uint32_t nodes);
 
 }  // namespace yicheng::feed

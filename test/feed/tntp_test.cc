@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -162,6 +164,19 @@ TEST(TntpFiles, CountsThePublishedNetworks) {
     EXPECT_EQ(count(network.findings, "feed-tntp-parallel-link"), known.parallel) << known.file;
     EXPECT_EQ(count(trips.findings, "feed-tntp-bad-row"), 0U) << known.file;
   }
+}
+
+TEST(TntpNodes, places_by_node_and_what_is_no_row) {
+  TntpNodes const nodes = read_tntp_nodes(
+      "Node\tX\tY\t;\n1 116.1 39.9 ;\n3\t116.3\t39.8;\n9 1 2 ;\n2 east 3 ;\n", "a_node.tntp", 3);
+  ASSERT_EQ(nodes.place.size(), 3U);
+  EXPECT_EQ(nodes.place[0], (city::Point{116.1, 39.9}));
+  EXPECT_EQ(nodes.place[2], (city::Point{116.3, 39.8}));
+  EXPECT_TRUE(std::isnan(nodes.place[1].lon));
+  EXPECT_TRUE(nodes.geographic);
+  ASSERT_EQ(nodes.findings.size(), 2U);
+  EXPECT_EQ(nodes.findings[0].where, "a_node.tntp:4");
+  EXPECT_FALSE(read_tntp_nodes("1 500000 4000000 ;", "b", 1).geographic);
 }
 
 }  // namespace

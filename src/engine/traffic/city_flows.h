@@ -21,8 +21,7 @@ struct CityFlows {
   std::span<double const> time() const { return turns.original(solved.time); }
 };
 
-/// `demand` is between nodes of the city. Warm starts hold between states with the same turn bans;
-/// others begin anew. Cost: an assignment.
+/// `demand` is between nodes of the city. Cost: an assignment.
 CityFlows solve_city(city::Roads const& roads, Demand const& demand,
                      AssignOptions const& options = {}, AssignmentState const* warm = nullptr);
 

@@ -155,6 +155,8 @@ class LinkReader {
       row.free_time_min = *free_time;
     } else if (kmh > 0) {
       row.free_time_min = row.length_km / kmh * kMinutesPerHour;
+    } else if (free_time && !speed) {
+      row.free_time_min = 0;  // a connector; with a speed beside it, 0 means that none is given
     } else {
       table_.reject("gmns-no-time",
                     {"既没有 free_speed 也没有 vdf_fftt，无法得出行驶时间，该路段未采用",

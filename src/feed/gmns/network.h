@@ -3,9 +3,9 @@
 ///
 /// What GMNS leaves open follows the de-facto tools DTALite and Path4GMNS: `demand.csv` (demand.h)
 /// and, in link.csv, `vdf_alpha`, `vdf_beta` (BPR; 0.15 and 4 where absent) and `vdf_fftt` (minutes
-/// at free flow; 0 or absent: length over free_speed), also as vdf_alpha1 and so on. Names of
-/// columns are read in any case. Of our own is the optional column `value_of_time` of
-/// use_definition.csv, in units of money an hour.
+/// at free flow; absent, or 0 beside a free_speed: length over free_speed), also as vdf_alpha1 and
+/// so on. Names of columns are read in any case. Of our own is the optional column `value_of_time`
+/// of use_definition.csv, in units of money an hour.
 ///
 /// Units here: km, km/h, minutes, passenger car equivalents (PCE) an hour, units of money. Files
 /// state theirs in config.csv (`long_length`, `speed`); where they do not, kilometres and km/h are

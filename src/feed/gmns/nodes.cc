@@ -23,13 +23,16 @@ std::uint32_t zone_of(std::string_view id, Network& network, Ids& zones) {
   return zones.find(id);
 }
 
+// Networks without places have all of their nodes at one, because GMNS requires them.
 bool looks_geographic(Nodes const& nodes) {
+  bool apart = false;
   for (city::Point const place : nodes.place) {
     if (std::abs(place.lon) > 180 || std::abs(place.lat) > 90) {
       return false;
     }
+    apart = apart || !(place == nodes.place.front());
   }
-  return true;
+  return apart;
 }
 
 }  // namespace

@@ -249,12 +249,27 @@ class Matrices {
   std::uint64_t values_ = 0;
 };
 
+hid_t open(Source const& source) {
+  if (!source.path.empty()) {
+    return H5Fopen(source.path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+  }
+  if (source.bytes.empty()) {
+    return -1;
+  }
+  constexpr std::size_t kIncrement = std::size_t{1} << 20;
+  Handle const access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+  std::string copy(source.bytes);  // the library wants bytes that it could write to
+  H5Pset_fapl_core(access, kIncrement, 0);
+  H5Pset_file_image(access, copy.data(), copy.size());
+  return H5Fopen("memory.omx", H5F_ACC_RDONLY, access);
+}
+
 }  // namespace
 
-void tell_file(std::string const& path, OmxLimits const& limits, Teller& teller) {
+void tell_file(Source const& source, OmxLimits const& limits, Teller& teller) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
   H5PLset_loading_state(0);
-  Handle const file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+  Handle const file(open(source), H5Fclose);
   if (!file.valid()) {
     return refuse(teller, Refusal::not_hdf5);
   }

@@ -1,7 +1,6 @@
 // The asking side: starts the child, and takes what it tells for as untrusted as the file.
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,7 +29,7 @@ using omx::Tag;
 /// A child process that reads the file, and the pipe it tells through. Ends the child with itself.
 class Child {
  public:
-  Child(std::string const& path, OmxLimits const& limits) {
+  Child(omx::Source const& source, OmxLimits const& limits) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) {
       throw_ours("pipe");
@@ -38,7 +37,7 @@ class Child {
     process_ = ::fork();
     if (process_ == 0) {
       ::close(ends[0]);
-      run(path, limits, ends[1]);
+      run(source, limits, ends[1]);
     }
     ::close(ends[1]);
     file_ = ends[0];
@@ -60,7 +59,7 @@ class Child {
   int file() const { return file_; }
 
  private:
-  [[noreturn]] static void run(std::string const& path, OmxLimits const& limits, int file) {
+  [[noreturn]] static void run(omx::Source const& source, OmxLimits const& limits, int file) {
     for (int const signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL}) {
       std::signal(signal, SIG_DFL);  // not the handlers of whoever asked
     }
@@ -72,7 +71,7 @@ class Child {
     int const nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     ::dup2(nowhere, STDERR_FILENO);  // what a crash would print says nothing to the user
     omx::Teller teller(file);
-    omx::tell_file(path, limits, teller);
+    omx::tell_file(source, limits, teller);
     ::_exit(0);
   }
 
@@ -223,19 +222,13 @@ Imported<Omx> read_omx(std::filesystem::path const& path, OmxLimits const& limit
                     {"请检查路径", "check the path"});
   }
   std::string const name = path.filename().string();
-  Child const child(path.string(), limits);
+  Child const child({path.string(), {}}, limits);
   return Reading(child.file(), name, limits).read();
 }
 
 Imported<Omx> read_omx_bytes(std::string_view bytes, std::string const& name,
                              OmxLimits const& limits) {
-  int const memory = ::memfd_create("omx", MFD_CLOEXEC);
-  if (memory < 0) {
-    throw_ours("memfd");
-  }
-  omx::Teller(memory).bytes(bytes.data(), bytes.size());
-  Child const child(fmt::format("/proc/self/fd/{}", memory), limits);
-  ::close(memory);
+  Child const child({{}, bytes}, limits);
   return Reading(child.file(), name, limits).read();
 }
 

@@ -89,6 +89,16 @@ TEST(Gmns, miles_and_the_parameters_of_the_usual_tools) {
   EXPECT_EQ(network.links.free_time_min[1], 1.5);
 }
 
+TEST(Gmns, no_time_at_all_is_what_a_connector_takes) {
+  Files files = three_nodes();
+  files.link =
+      "link_id,from_node_id,to_node_id,directed,length,free_speed,capacity,vdf_fftt\n"
+      "1,A,B,1,1,,900,0\n2,B,C,1,1,60,900,0\n3,C,B,1,1,0,900,0\n";
+  auto const [network, findings] = read_network(files);
+  EXPECT_THAT(network.links.free_time_min, ElementsAre(0, ::testing::DoubleEq(1)));
+  EXPECT_EQ(place(findings, "gmns-no-time"), "link.csv:4");
+}
+
 TEST(Gmns, units_that_nobody_states_are_said) {
   Files files = three_nodes();
   files.config.clear();
