@@ -1,6 +1,7 @@
 #include "api/traffic/case.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "api/traffic/sources.h"
@@ -29,18 +30,19 @@ void require_usable(Source const& source) {
   }
 }
 
-}  // namespace
-
-void append(Findings& to, Findings from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
+/// Without its trips.
 Case load_network(Source const& source) {
   require_usable(source);
   if (is_folder(source.network)) {
     return from_gmns(source);
   }
   return source.network.extension() == ".gpkg" ? from_city(source) : from_tntp(source);
+}
+
+}  // namespace
+
+void append(Findings& to, Findings from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
 Case load_case(Source const& source) {
@@ -77,10 +79,6 @@ std::vector<engine::traffic::LinkIndex> find_links(Case const& of, std::string_v
     }
   }
   return found;
-}
-
-std::string length_words(Case const& of) {
-  return of.length_unit.empty() ? "the file's unit" : of.length_unit;
 }
 
 }  // namespace yicheng::api::traffic

@@ -42,7 +42,6 @@ class Labels {
   std::string of(std::size_t row) const {
     return texts_.empty() ? std::to_string(row + 1) : texts_[row];
   }
-  bool numbered() const { return texts_.empty(); }
 
  private:
   std::vector<std::string> texts_;
@@ -79,15 +78,10 @@ struct Case {
 /// network where places are known (GMNS), which is a finding ("traffic-zone-joined"); else they are
 /// one themselves ("traffic-zone-cut-off").
 Case load_case(Source const& source);
-/// The network without its trips: no classes.
-Case load_network(Source const& source);
 
 /// The zone's row, or nothing.
 std::optional<std::size_t> find_zone(Case const& of, std::string_view label);
 /// Links by label, or by "from-to" node labels (every parallel one); empty where there is none.
 std::vector<engine::traffic::LinkIndex> find_links(Case const& of, std::string_view label);
-
-/// A text for people where the units of lengths are named.
-std::string length_words(Case const& of);
 
 }  // namespace yicheng::api::traffic
