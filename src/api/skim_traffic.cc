@@ -110,6 +110,7 @@ SkimTrafficReply skim_traffic(SkimTrafficRequest const& request) {
   reply.findings = std::move(loaded.findings);
   // At free flow nothing is assigned: a gap of any size is reached by the first loading.
   traffic::SolveOptions options = request.solve;
+  options.keep_state = false;
   if (request.free_flow) {
     options.gap = std::numeric_limits<double>::max();
     options.max_iterations = 1;

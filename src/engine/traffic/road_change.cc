@@ -86,7 +86,8 @@ RoadChangeCost RoadChanges::cost_of(city::Roads const& changed) const {
   cost.zones.resize(count);
   for (auto const& level : levels_) {
     CityFlows const after =
-        solve_city(changed, level->demand, {.gap = options_.gap, .threads = options_.threads},
+        solve_city(changed, level->demand,
+                   {.gap = options_.gap, .threads = options_.threads, .keep_state = false},
                    level->flows.solved.state.get());
     std::vector<double> const hours = hours_between(after, *base_.zones);
     double lost = 0;
