@@ -93,6 +93,7 @@ std::string as_json(AssignTrafficReply const& reply) {
                      {"classes", std::move(classes)},
                      {"trips_without_path", solved.unreached_vehicles()},
                      {"iterations", std::move(iterations)},
+                     {"cpu_before_s", reply.cpu_before_s},
                      {"cpu_s", reply.cpu_s},
                      {"peak_rss_mb", reply.peak_rss_mb},
                      {"findings", to_json(reply.findings)}};
