@@ -1,0 +1,70 @@
+// How the traffic engine grows with the city: model cities of these numbers of people, each solved
+// from nothing to a gap of 1e-6 on one thread. Prints a row a city and the exponents between them.
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <vector>
+
+#include "city/make.h"
+#include "engine/traffic/assign.h"
+#include "engine/traffic/city_network.h"
+#include "engine/traffic/demand.h"
+
+using namespace yicheng;
+
+namespace {
+
+struct Row {
+  double people = 0;
+  double seconds = 0;
+  double megabytes = 0;
+};
+
+double cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+double peak_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
+}
+
+Row solve(std::uint32_t people) {
+  namespace traffic = engine::traffic;
+  city::City const city = city::make_city({.population = static_cast<double>(people), .seed = 1});
+  traffic::Network const network = traffic::network_of(*city.roads);
+  traffic::Demand const demand = traffic::morning_peak(city, network).demand;
+  double const before = cpu_seconds();
+  traffic::Assignment const solved = traffic::assign(network, demand, {.gap = 1e-6});
+  double const seconds = cpu_seconds() - before;
+  fmt::print("| {} | {} | {} | {} | {} | {:.1e} | {:.2f} | {:.0f} |\n", people, network.nodes,
+             network.links(), demand.pairs(), solved.iterations.size(), solved.gap, seconds,
+             peak_megabytes());
+  std::fflush(stdout);
+  return {static_cast<double>(people), seconds, peak_megabytes()};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  fmt::print(
+      "| people | nodes | links | pairs | iterations | gap | CPU s | peak MB (city and all) |\n");
+  fmt::print("|---|---|---|---|---|---|---|---|\n");
+  std::vector<Row> rows;
+  for (int i = 1; i < argc; ++i) {
+    rows.push_back(solve(static_cast<std::uint32_t>(std::atol(argv[i]))));
+  }
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    double const growth = std::log(rows[i].people / rows[i - 1].people);
+    fmt::print("exponent from {:.0f} to {:.0f} people: time {:.2f}, memory {:.2f}\n",
+               rows[i - 1].people, rows[i].people,
+               std::log(rows[i].seconds / rows[i - 1].seconds) / growth,
+               std::log(rows[i].megabytes / rows[i - 1].megabytes) / growth);
+  }
+}
