@@ -11,7 +11,9 @@ room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML pugixml::pugixml
 
 room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP hdf5_archive osmium)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)
-room(engine/access DEPS city PACKAGES fmt::fmt TBB::tbb)
+room(engine/walk DEPS city)
+room(engine/access DEPS engine/walk PACKAGES fmt::fmt TBB::tbb)
+room(engine/transit DEPS engine/walk PACKAGES fmt::fmt)
 room(engine/balance DEPS city PACKAGES fmt::fmt)
 room(engine/drainage DEPS city PACKAGES fmt::fmt PkgConfig::YAML
      DATA data/drainage/storms.yaml data/drainage/rules.yaml)
@@ -20,7 +22,7 @@ room(engine/environment DEPS city PACKAGES fmt::fmt PkgConfig::YAML
      data/environment/boilers.yaml)
 room(change DEPS city plan PACKAGES fmt::fmt PkgConfig::YAML DATA data/change/rules.yaml)
 
-room(forecast DEPS change engine/traffic engine/access engine/balance engine/drainage engine/environment schedule PACKAGES fmt::fmt TBB::tbb PkgConfig::YAML
+room(forecast DEPS change engine/traffic engine/access engine/transit engine/balance engine/drainage engine/environment schedule PACKAGES fmt::fmt TBB::tbb PkgConfig::YAML
      DATA data/forecast/benefit.yaml)
 
 room(propose DEPS forecast PACKAGES fmt::fmt PkgConfig::YAML DATA data/propose/unit_costs.yaml)

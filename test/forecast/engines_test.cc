@@ -7,6 +7,7 @@
 #include "engine/access/engine.h"
 #include "engine/balance/engine.h"
 #include "engine/traffic/engine.h"
+#include "engine/transit/engine.h"
 #include "forecast/all_edits.h"
 #include "forecast/forecast.h"
 #include "forecast/reach.h"
@@ -27,7 +28,9 @@ void append(Engines& engines, Engines more) {
 
 Engines sums_and_walks(city::City const& city) {
   Engines engines = engine::balance::make_engines();
-  append(engines, engine::access::make_engines(city));
+  auto const walkers = std::make_shared<engine::walk::Walkers const>(city);
+  append(engines, engine::access::make_engines(walkers));
+  append(engines, engine::transit::make_engines(walkers));
   return engines;
 }
 

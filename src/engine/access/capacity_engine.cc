@@ -85,21 +85,21 @@ std::vector<Indicator> make_indicators() {
 
 /// One kind's places as measured: the answer and what it was made from.
 struct Supplied {
-  std::vector<Place> places;
+  std::vector<walk::Place> places;
   std::vector<double> capacities;
   std::vector<std::shared_ptr<Catchment const>> catchments;
   Evenness result;
 };
 
 struct CapacityWarm : city::WarmStart {
-  SharedHomes homes;
+  walk::SharedHomes homes;
   city::Shared<city::Cells> cells;
   std::array<std::shared_ptr<Supplied const>, kSupplies.size()> by_supply;
 };
 
 class CapacityEngine final : public city::Engine {
  public:
-  explicit CapacityEngine(std::shared_ptr<Walkers const> walkers)
+  explicit CapacityEngine(std::shared_ptr<walk::Walkers const> walkers)
       : walkers_(std::move(walkers)), indicators_(make_indicators()) {
     std::size_t const each = indicators_.size() / kSupplies.size();
     for (Supply const& supply : kSupplies) {
@@ -114,7 +114,7 @@ class CapacityEngine final : public city::Engine {
   Answer compute(City const& city, city::WarmStart const* warm) const override;
 
  private:
-  std::shared_ptr<Walkers const> walkers_;
+  std::shared_ptr<walk::Walkers const> walkers_;
   std::vector<Indicator> indicators_;
   std::vector<city::ColumnSet> reads_;
 };
@@ -131,12 +131,12 @@ Supplied collect(Supply const& supply, city::Facilities const& facilities) {
 }
 
 /// The catchment of a place of the state before, or null.
-std::shared_ptr<Catchment const> known(Supplied const* before, Place const& place,
+std::shared_ptr<Catchment const> known(Supplied const* before, walk::Place const& place,
                                        std::size_t hint) {
   if (before == nullptr) {
     return nullptr;
   }
-  std::vector<Place> const& places = before->places;
+  std::vector<walk::Place> const& places = before->places;
   if (hint < places.size() && places[hint] == place) {
     return before->catchments[hint];  // rows keep their place but where one was put in before them
   }
@@ -148,8 +148,8 @@ std::shared_ptr<Catchment const> known(Supplied const* before, Place const& plac
   return nullptr;
 }
 
-void measure(Supplied& shared, Supplied const* before, Supply const& supply, WalkSearch& search,
-             Homes const& homes, city::Cells const& cells) {
+void measure(Supplied& shared, Supplied const* before, Supply const& supply,
+             walk::WalkSearch& search, walk::Homes const& homes, city::Cells const& cells) {
   std::vector<Catchment const*> catchments;
   for (std::size_t i = 0; i < shared.places.size(); ++i) {
     std::shared_ptr<Catchment const> catchment = known(before, shared.places[i], i);
@@ -171,7 +171,7 @@ Answer CapacityEngine::compute(City const& city, city::WarmStart const* warm) co
   bool const same_cells = before != nullptr && before->homes == now->homes;
   bool const same_people = same_cells && (before->cells.same_as(city.cells) ||
                                           before->cells->people == city.cells->people);
-  WalkSearch search(walkers_->network());
+  walk::WalkSearch search(walkers_->network());
   Answer answer;
   for (std::size_t s = 0; s < kSupplies.size(); ++s) {
     Supplied const* const old = same_cells ? before->by_supply[s].get() : nullptr;
@@ -191,7 +191,7 @@ Answer CapacityEngine::compute(City const& city, city::WarmStart const* warm) co
 
 }  // namespace
 
-std::unique_ptr<city::Engine> make_capacity_engine(std::shared_ptr<Walkers const> walkers) {
+std::unique_ptr<city::Engine> make_capacity_engine(std::shared_ptr<walk::Walkers const> walkers) {
   return std::make_unique<CapacityEngine>(std::move(walkers));
 }
 

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "city/reading.h"
-#include "engine/access/walkers.h"
+#include "engine/walk/walkers.h"
 
 namespace yicheng::engine::access {
 
@@ -11,6 +11,6 @@ namespace yicheng::engine::access {
 /// worst-served fifth of residents has per 1,000, and the Gini coefficient (floating_catchment.h).
 /// A warm start keeps the catchments of places that stay and the results of kinds that do not
 /// change.
-std::unique_ptr<city::Engine> make_capacity_engine(std::shared_ptr<Walkers const> walkers);
+std::unique_ptr<city::Engine> make_capacity_engine(std::shared_ptr<walk::Walkers const> walkers);
 
 }  // namespace yicheng::engine::access

@@ -1,13 +1,11 @@
-/// Access: who can walk to what, and how often a bus comes. The door of the room.
+/// Access: who can walk to what. The door of the room.
 ///
-/// Three engines, so that an edit runs only what it can change:
+/// Two engines, so that an edit runs only what it can change:
 ///   "access"  reads facilities and cells: shares of residents within walking distance;
-///   "access-capacity" reads the same: seats and beds in reach, shared with all who reach them;
-///   "transit" reads transit and cells: stops within reach, departures, span, waiting.
-/// None reads `roads`: they walk on the network of the city given to make_engines (see
-/// walk_network.h: works close lanes, not pavements; a widened road is not shorter), so the many
-/// states of road works cost no run. What this leaves out is said in the method texts: streets that
-/// a plan adds are not walked.
+///   "access-capacity" reads the same: seats and beds in reach, shared with all who reach them.
+/// Neither reads `roads`: they walk on the network that the walkers keep (engine/walk: works close
+/// lanes, not pavements; a widened road is not shorter), so the many states of road works cost no
+/// run. What this leaves out is said in the method texts: streets that a plan adds are not walked.
 /// The engines are const and safe to call from several threads; equal cities give equal answers,
 /// with or without a warm start. A city without people reads 0, never NaN.
 /// Cost: the walking network is made once; a warm-started state costs the facility kinds that
@@ -16,12 +14,13 @@
 #include <memory>
 #include <vector>
 
-#include "city/city.h"
 #include "city/reading.h"
+#include "engine/walk/walkers.h"
 
 namespace yicheng::engine::access {
 
-/// The engines, in the order access, transit, access-capacity; they keep what they need of `base`.
-std::vector<std::unique_ptr<city::Engine>> make_engines(city::City const& base);
+/// The engines, in the order access, access-capacity.
+std::vector<std::unique_ptr<city::Engine>> make_engines(
+    std::shared_ptr<walk::Walkers const> const& walkers);
 
 }  // namespace yicheng::engine::access

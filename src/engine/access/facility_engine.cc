@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "engine/access/coverage_rules.h"
-#include "engine/access/walk_layer.h"
-#include "engine/access/walk_search.h"
+#include "engine/walk/walk_layer.h"
+#include "engine/walk/walk_search.h"
 
 namespace yicheng::engine::access {
 
@@ -25,12 +25,12 @@ constexpr double kPi = 3.141592653589793;
 /// Metres from each home to the nearest facility of a target, with the places they were measured
 /// to.
 struct Field {
-  std::vector<Place> places;
+  std::vector<walk::Place> places;
   std::vector<float> home_m;
 };
 
 struct Fields : city::WarmStart {
-  SharedHomes homes;
+  walk::SharedHomes homes;
   city::Shared<city::Cells> cells;
   city::Reading reading;
   std::vector<std::shared_ptr<Field const>> by_target;
@@ -48,8 +48,8 @@ bool meets(Target const& target, Facilities const& facilities, std::size_t i) {
   return area >= target.area_min_m2 && (target.area_max_m2 == 0 || area < target.area_max_m2);
 }
 
-std::vector<Place> places_of(Target const& target, Facilities const& facilities) {
-  std::vector<Place> places;
+std::vector<walk::Place> places_of(Target const& target, Facilities const& facilities) {
+  std::vector<walk::Place> places;
   for (std::size_t i = 0; i < facilities.size(); ++i) {
     if (meets(target, facilities, i)) {
       double const land = target.kind == city::FacilityKind::park && facilities.area_m2[i] > 0
@@ -62,16 +62,16 @@ std::vector<Place> places_of(Target const& target, Facilities const& facilities)
 }
 
 /// As the crow flies, from the rim of each place.
-std::vector<float> straight_to(std::vector<Place> const& places, Homes const& homes,
+std::vector<float> straight_to(std::vector<walk::Place> const& places, walk::Homes const& homes,
                                city::Plane const& plane) {
   std::vector<city::Plane::Xy> at;
-  for (Place const& place : places) {
+  for (walk::Place const& place : places) {
     at.push_back(plane.to_metres(place.position));
   }
-  std::vector<float> metres(homes.size(), kUnreached);
+  std::vector<float> metres(homes.size(), walk::kUnreached);
   for (std::size_t home = 0; home < homes.size(); ++home) {
     city::Plane::Xy const p = plane.to_metres(homes.position[home]);
-    double best = kUnreached;
+    double best = walk::kUnreached;
     for (std::size_t i = 0; i < at.size(); ++i) {
       double const dx = at[i].x - p.x;
       double const dy = at[i].y - p.y;
@@ -84,7 +84,7 @@ std::vector<float> straight_to(std::vector<Place> const& places, Homes const& ho
 
 class FacilityEngine final : public city::Engine {
  public:
-  explicit FacilityEngine(std::shared_ptr<Walkers const> walkers);
+  explicit FacilityEngine(std::shared_ptr<walk::Walkers const> walkers);
 
   std::string_view name() const override { return "access"; }
   city::ColumnSet inputs() const override { return city::Column::facilities | city::Column::cells; }
@@ -109,7 +109,7 @@ class FacilityEngine final : public city::Engine {
   double coverage(Rule const& rule, Fields const& fields, city::Cells const& cells) const;
   std::vector<city::Layer> layers(Fields const& fields) const;
 
-  std::shared_ptr<Walkers const> walkers_;
+  std::shared_ptr<walk::Walkers const> walkers_;
   std::vector<Target> targets_;
   std::vector<Rule> rules_;
   std::vector<Indicator> indicators_;
@@ -142,7 +142,7 @@ Bilingual method_of(CoverageRule const& rule) {
               how_en, rule.clause.en, basis.en)};
 }
 
-FacilityEngine::FacilityEngine(std::shared_ptr<Walkers const> walkers)
+FacilityEngine::FacilityEngine(std::shared_ptr<walk::Walkers const> walkers)
     : walkers_(std::move(walkers)) {
   for (CoverageRule const& rule : coverage_rules()) {
     Rule indexed;
@@ -198,9 +198,9 @@ std::shared_ptr<Fields> FacilityEngine::measure(City const& city, Fields const* 
   fields->homes = walkers_->homes_of(city);
   fields->cells = city.cells;
   bool const same_cells = before != nullptr && before->homes == fields->homes;
-  WalkSearch search(walkers_->network());
+  walk::WalkSearch search(walkers_->network());
   for (std::size_t t = 0; t < targets_.size(); ++t) {
-    std::vector<Place> places = places_of(targets_[t], *city.facilities);
+    std::vector<walk::Place> places = places_of(targets_[t], *city.facilities);
     if (same_cells && before->by_target[t]->places == places) {
       fields->by_target.push_back(before->by_target[t]);
       continue;
@@ -209,8 +209,8 @@ std::shared_ptr<Fields> FacilityEngine::measure(City const& city, Fields const* 
     if (targets_[t].straight) {
       field->home_m = straight_to(places, *fields->homes, walkers_->network().plane());
     } else {
-      search.run(places, kLayerReach);
-      for (Attachment const& at : fields->homes->at) {
+      search.run(places, walk::kLayerReach);
+      for (walk::Attachment const& at : fields->homes->at) {
         field->home_m.push_back(search.distance_from(at));
       }
     }
@@ -235,7 +235,7 @@ double FacilityEngine::coverage(Rule const& rule, Fields const& fields,
   double served = 0;
   double all = 0;
   for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    double const residents = residents_of(cells, cell);
+    double const residents = walk::residents_of(cells, cell);
     double const weight =
         rule.weight == Weight::residents ? residents : static_cast<double>(residents > 0);
     std::size_t served_homes = 0;
@@ -251,19 +251,19 @@ double FacilityEngine::coverage(Rule const& rule, Fields const& fields,
     all += weight;
     served += weight * static_cast<double>(served_homes) / static_cast<double>(per_cell);
   }
-  return percent(served, all);
+  return walk::percent(served, all);
 }
 
 std::vector<city::Layer> FacilityEngine::layers(Fields const& fields) const {
   auto const nearest = [&](std::string key, std::vector<std::size_t> const& targets) {
-    std::vector<float> metres(fields.homes->size(), kUnreached);
+    std::vector<float> metres(fields.homes->size(), walk::kUnreached);
     for (std::size_t const target : targets) {
       std::vector<float> const& to_target = fields.by_target[target]->home_m;
       for (std::size_t home = 0; home < metres.size(); ++home) {
         metres[home] = std::min(metres[home], to_target[home]);
       }
     }
-    return walk_layer(std::move(key), *fields.homes, metres);
+    return walk::walk_layer(std::move(key), *fields.homes, metres);
   };
   return {nearest("walk_to_school_m", {school_}), nearest("walk_to_clinic_m", {clinic_}),
           nearest("walk_to_park_m", {large_park_, small_park_})};
@@ -271,7 +271,7 @@ std::vector<city::Layer> FacilityEngine::layers(Fields const& fields) const {
 
 }  // namespace
 
-std::unique_ptr<city::Engine> make_facility_engine(std::shared_ptr<Walkers const> walkers) {
+std::unique_ptr<city::Engine> make_facility_engine(std::shared_ptr<walk::Walkers const> walkers) {
   return std::make_unique<FacilityEngine>(std::move(walkers));
 }
 

@@ -15,13 +15,14 @@ float ring_weight(double share_of_radius) {
   return share_of_radius <= 1 ? 0.22F : 0.0F;
 }
 
-Catchment catchment_of(WalkSearch& search, Place const& place, Metres radius, Homes const& homes) {
+Catchment catchment_of(walk::WalkSearch& search, walk::Place const& place, Metres radius,
+                       walk::Homes const& homes) {
   search.run(std::span(&place, 1), radius);
   Catchment catchment;
   for (std::uint32_t cell = 0; cell < homes.cells(); ++cell) {
     double sum = 0;
     for (std::size_t i = 0; i < homes.per_cell; ++i) {
-      Attachment const& at = homes.at[cell * homes.per_cell + i];
+      walk::Attachment const& at = homes.at[cell * homes.per_cell + i];
       sum += ring_weight(search.distance_from(at) / radius.value);
     }
     if (sum > 0) {
@@ -39,7 +40,7 @@ std::vector<double> capacity_per_resident(std::span<Catchment const* const> catc
   for (std::size_t place = 0; place < catchments.size(); ++place) {
     double demand = 0;
     for (Catchment::Cell const& c : catchments[place]->cells) {
-      demand += static_cast<double>(c.weight) * residents_of(cells, c.cell);
+      demand += static_cast<double>(c.weight) * walk::residents_of(cells, c.cell);
     }
     if (!(demand > 0)) {
       continue;
@@ -60,7 +61,7 @@ Evenness evenness(std::span<double const> per_resident, city::Cells const& cells
   });
   double people = 0;
   for (std::uint32_t const cell : order) {
-    people += residents_of(cells, cell);
+    people += walk::residents_of(cells, cell);
   }
   double const fifth = people / 5;
   double so_far = 0;       // residents
@@ -68,7 +69,7 @@ Evenness evenness(std::span<double const> per_resident, city::Cells const& cells
   double under_curve = 0;  // twice the area under the Lorenz curve, not yet scaled
   double to_worst = 0;
   for (std::uint32_t const cell : order) {
-    double const residents = residents_of(cells, cell);
+    double const residents = walk::residents_of(cells, cell);
     double const share = residents * per_resident[cell];
     to_worst += std::clamp(fifth - so_far, 0.0, residents) * per_resident[cell];
     under_curve += residents * (2 * shared_out + share);

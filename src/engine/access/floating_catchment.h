@@ -13,8 +13,8 @@
 
 #include "base/units.h"
 #include "city/city.h"
-#include "engine/access/walk_search.h"
-#include "engine/access/walkers.h"
+#include "engine/walk/walk_search.h"
+#include "engine/walk/walkers.h"
 
 namespace yicheng::engine::access {
 
@@ -31,7 +31,8 @@ struct Catchment {
 float ring_weight(double share_of_radius);
 
 /// Along the walking network up to `radius`; a cell has the mean weight of its homes.
-Catchment catchment_of(WalkSearch& search, Place const& place, Metres radius, Homes const& homes);
+Catchment catchment_of(walk::WalkSearch& search, walk::Place const& place, Metres radius,
+                       walk::Homes const& homes);
 
 /// Capacity for each resident of each cell. `catchments` and `capacities` have one entry a place.
 std::vector<double> capacity_per_resident(std::span<Catchment const* const> catchments,

@@ -11,7 +11,7 @@
 #include "base/random.h"
 #include "engine/access/coverage_rules.h"
 #include "engine/access/engine.h"
-#include "engine/access/walk_layer.h"
+#include "engine/walk/walk_layer.h"
 #include "support/tiny_city.h"
 
 namespace yicheng::engine::access {
@@ -22,7 +22,7 @@ using city::FacilityKind;
 using test::TinyCity;
 
 std::unique_ptr<city::Engine> access_engine(City const& base) {
-  auto engines = make_engines(base);
+  auto engines = make_engines(std::make_shared<walk::Walkers const>(base));
   EXPECT_EQ(engines[0]->name(), "access");
   return std::move(engines[0]);
 }
@@ -260,7 +260,7 @@ TEST(FacilityEngine, LayersSayHowFarEachCellIsAndStopAtTheirReach) {
   ASSERT_EQ(layer->value.size(), 3U);
   EXPECT_NEAR(layer->value[0], 0, 0.01);
   EXPECT_NEAR(layer->value[1], 1100, 2);
-  EXPECT_EQ(layer->value[2], static_cast<float>(kLayerReach.value));
+  EXPECT_EQ(layer->value[2], static_cast<float>(walk::kLayerReach.value));
 }
 
 TEST(FacilityEngine, WithoutFacilitiesNobodyIsServed) {
@@ -304,6 +304,17 @@ TEST(CoverageRules, EveryDistanceSaysWhereItIsFrom) {
                              indicator.method.zh.find("verify") != std::string::npos;
     EXPECT_EQ(says_verify, rules[i].basis == Basis::verify) << indicator.key;
   }
+}
+
+TEST(FacilityEngine, ACellCanBeServedInPart) {
+  // Homes lie 62.5 or 187.5 m along the street and as far beside it: 125, 250 (twice) or 375 m from
+  // the kindergarten, a quarter each; those within 300 m are three quarters.
+  City city = TinyCity("A----B----C")
+                  .cell('B', 800)
+                  .facility(FacilityKind::kindergarten, "园", 'B')
+                  .build();
+  city.cells.edit([](city::Cells& cells) { cells.size_m = 500; });
+  EXPECT_NEAR(read(city, "access.kindergarten_300"), 75, 1e-9);
 }
 
 }  // namespace

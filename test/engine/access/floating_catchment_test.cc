@@ -26,9 +26,9 @@ city::Cells cells_of(std::vector<float> people) {
 }
 
 std::unique_ptr<city::Engine> capacity_engine(City const& base) {
-  auto engines = make_engines(base);
-  EXPECT_EQ(engines[2]->name(), "access-capacity");
-  return std::move(engines[2]);
+  auto engines = make_engines(std::make_shared<walk::Walkers const>(base));
+  EXPECT_EQ(engines[1]->name(), "access-capacity");
+  return std::move(engines[1]);
 }
 
 double read(City const& city, std::string_view key) {

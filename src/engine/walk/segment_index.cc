@@ -1,10 +1,10 @@
-#include "engine/access/segment_index.h"
+#include "engine/walk/segment_index.h"
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 
 namespace {
 
@@ -194,4 +194,4 @@ std::vector<std::uint32_t> SegmentIndex::near(Xy p, double radius_m) const {
   return found;
 }
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

@@ -1,9 +1,9 @@
-#include "engine/access/walkers.h"
+#include "engine/walk/walkers.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 
 namespace {
 
@@ -59,4 +59,4 @@ double percent(double part, double whole) {
   return whole > 0 ? 100 * part / whole : 0;
 }
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

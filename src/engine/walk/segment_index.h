@@ -10,7 +10,7 @@
 
 #include "city/point.h"
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 
 struct Segment {
   city::Plane::Xy a;
@@ -59,4 +59,4 @@ class SegmentIndex {
   std::vector<std::uint32_t> items_;
 };
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

@@ -1,6 +1,6 @@
 // Walking distances: closed form on a straight street, and equal to Floyd-Warshall on random
 // cities.
-#include "engine/access/walk_search.h"
+#include "engine/walk/walk_search.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@
 #include "base/random.h"
 #include "support/tiny_city.h"
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 namespace {
 
 using city::City;
@@ -276,4 +276,4 @@ TEST(WalkNetwork, WithoutRoadsNothingIsReached) {
 }
 
 }  // namespace
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

@@ -1,10 +1,10 @@
-#include "engine/access/walk_search.h"
+#include "engine/walk/walk_search.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 
 WalkSearch::WalkSearch(WalkNetwork const& network)
     : network_(&network), distance_m_(network.nodes(), kUnreached) {}
@@ -86,4 +86,4 @@ float WalkSearch::distance_from(Attachment const& at) const {
   return best <= bound_m_ ? best : kUnreached;
 }
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

@@ -1,10 +1,10 @@
-#include "engine/access/walk_network.h"
+#include "engine/walk/walk_network.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 
 namespace {
 
@@ -186,4 +186,4 @@ std::vector<std::uint32_t> WalkNetwork::nodes_within(Point p, Metres radius) con
   return found;
 }
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

@@ -1,5 +1,5 @@
 // The nearest street of a place: equal to looking at every street, wherever the place lies.
-#include "engine/access/segment_index.h"
+#include "engine/walk/segment_index.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 
 #include "base/random.h"
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 namespace {
 
 using Xy = city::Plane::Xy;
@@ -90,4 +90,4 @@ TEST(SegmentIndex, TwoStraysAtTheEndsOfTheEarthCostNoMoreThanTheirStreets) {
 }
 
 }  // namespace
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

@@ -1,15 +1,15 @@
-#include "engine/access/transit_engine.h"
+#include "engine/transit/service_engine.h"
 
 #include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "engine/access/service.h"
-#include "engine/access/walk_layer.h"
-#include "engine/access/walk_search.h"
+#include "engine/transit/service.h"
+#include "engine/walk/walk_layer.h"
+#include "engine/walk/walk_search.h"
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::transit {
 
 namespace {
 
@@ -121,9 +121,9 @@ struct Reached {
   double waiting = 0;
 };
 
-class TransitEngine final : public city::Engine {
+class ServiceEngine final : public city::Engine {
  public:
-  explicit TransitEngine(std::shared_ptr<Walkers const> walkers)
+  explicit ServiceEngine(std::shared_ptr<walk::Walkers const> walkers)
       : walkers_(std::move(walkers)), indicators_(make_indicators()) {}
 
   std::string_view name() const override { return "transit"; }
@@ -132,15 +132,15 @@ class TransitEngine final : public city::Engine {
   Answer compute(City const& city, city::WarmStart const* warm) const override;
 
  private:
-  std::shared_ptr<Walkers const> walkers_;
+  std::shared_ptr<walk::Walkers const> walkers_;
   std::vector<Indicator> indicators_;
 };
 
 /// The stops that `wanted` accepts.
 template <typename Wanted>
-std::vector<Place> stops_where(Transit const& transit, std::vector<StopService> const& stops,
-                               Wanted&& wanted) {
-  std::vector<Place> places;
+std::vector<walk::Place> stops_where(Transit const& transit, std::vector<StopService> const& stops,
+                                     Wanted&& wanted) {
+  std::vector<walk::Place> places;
   for (std::size_t i = 0; i < stops.size(); ++i) {
     if (stops[i].served && wanted(stops[i])) {
       places.push_back({transit.stop_position[i], 0});
@@ -149,12 +149,12 @@ std::vector<Place> stops_where(Transit const& transit, std::vector<StopService> 
   return places;
 }
 
-std::vector<float> walks(WalkSearch& search, std::vector<Place> const& places, Metres bound,
-                         Homes const& homes) {
+std::vector<float> walks(walk::WalkSearch& search, std::vector<walk::Place> const& places,
+                         Metres bound, walk::Homes const& homes) {
   search.run(places, bound);
   std::vector<float> metres;
   metres.reserve(homes.size());
-  for (Attachment const& at : homes.at) {
+  for (walk::Attachment const& at : homes.at) {
     metres.push_back(search.distance_from(at));
   }
   return metres;
@@ -163,8 +163,8 @@ std::vector<float> walks(WalkSearch& search, std::vector<Place> const& places, M
 /// The shortest peak headway within kStopM of each home; 0 where there is none. One search for each
 /// headway that is the best of some stop, from the shortest on: the first that reaches a home is
 /// it.
-std::vector<float> best_headways(WalkSearch& search, Transit const& transit,
-                                 std::vector<StopService> const& stops, Homes const& homes) {
+std::vector<float> best_headways(walk::WalkSearch& search, Transit const& transit,
+                                 std::vector<StopService> const& stops, walk::Homes const& homes) {
   std::vector<float> headways;
   for (StopService const& stop : stops) {
     if (stop.peak_headway_min > 0) {
@@ -187,12 +187,12 @@ std::vector<float> best_headways(WalkSearch& search, Transit const& transit,
   return best;
 }
 
-Reached count(city::Cells const& cells, Homes const& homes, std::vector<float> const& to_stop,
+Reached count(city::Cells const& cells, walk::Homes const& homes, std::vector<float> const& to_stop,
               std::vector<float> const& to_evening, std::vector<float> const& headway) {
   Reached sum;
   for (std::size_t home = 0; home < homes.size(); ++home) {
     double const people =
-        residents_of(cells, home / homes.per_cell) / static_cast<double>(homes.per_cell);
+        walk::residents_of(cells, home / homes.per_cell) / static_cast<double>(homes.per_cell);
     sum.residents += people;
     sum.near_stop += to_stop[home] <= kNearStopM ? people : 0;
     sum.stop += to_stop[home] <= kStopM ? people : 0;
@@ -230,34 +230,35 @@ void read_lines(Transit const& transit, city::Reading& reading) {
   reading.push_back(rail_lines);
 }
 
-Answer TransitEngine::compute(City const& city, city::WarmStart const* /*warm*/) const {
+Answer ServiceEngine::compute(City const& city, city::WarmStart const* /*warm*/) const {
   Transit const& transit = *city.transit;
-  SharedHomes const homes = walkers_->homes_of(city);
+  walk::SharedHomes const homes = walkers_->homes_of(city);
   std::vector<StopService> const stops = services(transit);
-  WalkSearch search(walkers_->network());
+  walk::WalkSearch search(walkers_->network());
   auto const all = [](StopService const&) { return true; };
   auto const evening = [](StopService const& s) { return s.last_min >= kEveningMin; };
 
   std::vector<float> const to_stop =
-      walks(search, stops_where(transit, stops, all), kLayerReach, *homes);
+      walks(search, stops_where(transit, stops, all), walk::kLayerReach, *homes);
   std::vector<float> const to_evening =
       walks(search, stops_where(transit, stops, evening), Metres(kStopM), *homes);
   std::vector<float> const headway = best_headways(search, transit, stops, *homes);
   Reached const sum = count(*city.cells, *homes, to_stop, to_evening, headway);
 
   Answer answer;
-  answer.reading = {percent(sum.stop, sum.residents), percent(sum.near_stop, sum.residents),
-                    percent(sum.frequent, sum.residents), percent(sum.evening, sum.residents),
-                    sum.waiting > 0 ? sum.wait / sum.waiting : 0};
+  answer.reading = {
+      walk::percent(sum.stop, sum.residents), walk::percent(sum.near_stop, sum.residents),
+      walk::percent(sum.frequent, sum.residents), walk::percent(sum.evening, sum.residents),
+      sum.waiting > 0 ? sum.wait / sum.waiting : 0};
   read_lines(transit, answer.reading);
-  answer.layers.push_back(walk_layer("walk_to_stop_m", *homes, to_stop));
+  answer.layers.push_back(walk::walk_layer("walk_to_stop_m", *homes, to_stop));
   return answer;
 }
 
 }  // namespace
 
-std::unique_ptr<city::Engine> make_transit_engine(std::shared_ptr<Walkers const> walkers) {
-  return std::make_unique<TransitEngine>(std::move(walkers));
+std::unique_ptr<city::Engine> make_service_engine(std::shared_ptr<walk::Walkers const> walkers) {
+  return std::make_unique<ServiceEngine>(std::move(walkers));
 }
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::transit

@@ -5,7 +5,7 @@
 
 #include "city/city.h"
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::transit {
 
 /// The peak of the model: 7:00 to 9:00 and 17:00 to 19:00 (assumed).
 inline constexpr int kPeaks[2][2] = {{7 * 60, 9 * 60}, {17 * 60, 19 * 60}};
@@ -23,4 +23,4 @@ struct StopService {
 };
 std::vector<StopService> services(city::Transit const& transit);
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::transit

@@ -1,9 +1,9 @@
-#include "engine/access/service.h"
+#include "engine/transit/service.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::transit {
 
 namespace {
 
@@ -59,4 +59,4 @@ std::vector<StopService> services(city::Transit const& transit) {
   return stops;
 }
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::transit

@@ -5,9 +5,9 @@
 
 #include "base/units.h"
 #include "city/reading.h"
-#include "engine/access/walkers.h"
+#include "engine/walk/walkers.h"
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 
 /// Layers stop here: further homes count with this distance, so a cell with this value has nothing
 /// within it.
@@ -15,4 +15,4 @@ inline constexpr Metres kLayerReach{3000};
 
 city::Layer walk_layer(std::string key, Homes const& homes, std::span<float const> home_m);
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

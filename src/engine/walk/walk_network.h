@@ -16,9 +16,9 @@
 
 #include "base/units.h"
 #include "city/city.h"
-#include "engine/access/segment_index.h"
+#include "engine/walk/segment_index.h"
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 
 /// Where a place meets the network: `aside_m` straight to the nearest street, then `along_m` from
 /// the street's first end. Invariant: 0 <= along_m <= length of the edge.
@@ -81,4 +81,4 @@ class WalkNetwork {
 /// Whether people walk along the link.
 bool is_walked(city::Roads const& roads, std::size_t link);
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "city/city.h"
-#include "engine/access/walk_network.h"
+#include "engine/walk/walk_network.h"
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 
 /// The points people start from. The residents of a square cell are spread evenly over points about
 /// 125 m apart (at most 4 by 4), because a school 300 m away serves a part of a 500 m cell; cells
@@ -45,4 +45,4 @@ double residents_of(city::Cells const& cells, std::size_t cell);
 /// part / whole in percent; 0 where the whole is 0.
 double percent(double part, double whole);
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

@@ -1,14 +1,13 @@
 // Homes: residents are spread over their cell, so that a cell can be served in part.
-#include "engine/access/walkers.h"
+#include "engine/walk/walkers.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "engine/access/engine.h"
 #include "support/tiny_city.h"
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 namespace {
 
 using city::City;
@@ -57,20 +56,6 @@ TEST(Homes, OfSmallAndShapelessCellsAreAtTheCentre) {
   EXPECT_EQ(Walkers(huge).homes_of(huge)->per_cell, 16U);
 }
 
-TEST(Homes, ACellCanBeServedInPart) {
-  // Homes lie 62.5 or 187.5 m along the street and as far beside it: 125, 250 (twice) or 375 m from
-  // the kindergarten, a quarter each; those within 300 m are three quarters.
-  City const city = one_cell(500);
-  auto const engines = make_engines(city);
-  EXPECT_EQ(engines[0]->indicators()[0].key, "access.kindergarten_300");
-  EXPECT_NEAR(engines[0]->compute(city, nullptr).reading[0], 75, 1e-9);
-  EXPECT_EQ(engines[1]->indicators()[1].key, "transit.stop_300");
-  EXPECT_NEAR(engines[1]->compute(city, nullptr).reading[1], 75, 1e-9);
-  auto const layer = engines[1]->compute(city, nullptr).layers[0];
-  ASSERT_EQ(layer.value.size(), 1U);
-  EXPECT_NEAR(layer.value[0], (125 + 250 + 250 + 375) / 4.0, 1);
-}
-
 TEST(Homes, AreKeptWhileTheCellsStandWhereTheyStood) {
   City const base = one_cell(500);
   Walkers const walkers(base);
@@ -83,4 +68,4 @@ TEST(Homes, AreKeptWhileTheCellsStandWhereTheyStood) {
 }
 
 }  // namespace
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

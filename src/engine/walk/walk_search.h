@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "engine/access/walk_network.h"
+#include "engine/walk/walk_network.h"
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 
 inline constexpr float kUnreached = std::numeric_limits<float>::infinity();
 
@@ -54,4 +54,4 @@ class WalkSearch {
   std::vector<OnEdge> on_edge_;  ///< places by edge: on one street nobody walks round by its end
 };
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk

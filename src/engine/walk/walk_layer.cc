@@ -1,9 +1,9 @@
-#include "engine/access/walk_layer.h"
+#include "engine/walk/walk_layer.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace yicheng::engine::access {
+namespace yicheng::engine::walk {
 
 city::Layer walk_layer(std::string key, Homes const& homes, std::span<float const> home_m) {
   city::Layer layer{std::move(key), city::Layer::Of::cells, {}};
@@ -18,4 +18,4 @@ city::Layer walk_layer(std::string key, Homes const& homes, std::span<float cons
   return layer;
 }
 
-}  // namespace yicheng::engine::access
+}  // namespace yicheng::engine::walk
