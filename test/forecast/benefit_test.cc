@@ -7,6 +7,7 @@
 #include "engine/access/engine.h"
 #include "engine/balance/engine.h"
 #include "engine/traffic/engine.h"
+#include "engine/transit/engine.h"
 #include "forecast/ring_engine.h"
 #include "forecast/small_program.h"
 
@@ -52,10 +53,12 @@ TEST(Weights, theUsualOnesAllBelongToAnIndicator) {
   auto const city = test::small_city();
   Engines engines;
   engines.push_back(engine::traffic::make_engine(city));
-  for (auto& more : {engine::access::make_engines,
-                     +[](city::City const&) { return engine::balance::make_engines(); }}) {
-    auto some = more(city);
-    std::move(some.begin(), some.end(), std::back_inserter(engines));
+  auto const walkers = std::make_shared<engine::walk::Walkers const>(city);
+  auto access = engine::access::make_engines(walkers);
+  auto transit = engine::transit::make_engines(walkers);
+  auto balance = engine::balance::make_engines();
+  for (auto* more : {&access, &transit, &balance}) {
+    std::move(more->begin(), more->end(), std::back_inserter(engines));
   }
   std::size_t found = 0;
   for (auto const& one : people_per_unit(usual_weights(), engines, 1000)) {
