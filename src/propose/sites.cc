@@ -16,6 +16,7 @@ namespace yicheng::propose {
 namespace {
 
 namespace access = engine::access;
+namespace walk = engine::walk;
 
 constexpr double kMetresOfKilometre = 1000;
 constexpr std::size_t kOptionsNearlyAsGood = 2;
@@ -164,7 +165,7 @@ class Chooser {
   SitesOptions const& options_;
   Walks walks_;
   std::vector<double> people_;
-  std::map<city::FacilityKind, std::vector<access::Place>> standing_;
+  std::map<city::FacilityKind, std::vector<walk::Place>> standing_;
   std::map<float, city::Rows<location::Travel>> travel_;
 };
 

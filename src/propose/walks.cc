@@ -4,7 +4,7 @@
 
 namespace yicheng::propose {
 
-namespace access = engine::access;
+namespace walk = engine::walk;
 
 Walks::Walks(city::City const& city)
     : city_(city), walkers_(city), homes_(walkers_.homes_of(city)) {}
@@ -12,15 +12,14 @@ Walks::Walks(city::City const& city)
 std::vector<double> Walks::residents() const {
   std::vector<double> people(homes_->size());
   for (std::size_t home = 0; home < people.size(); ++home) {
-    people[home] = access::residents_of(*city_.cells, home / homes_->per_cell) /
+    people[home] = walk::residents_of(*city_.cells, home / homes_->per_cell) /
                    static_cast<double>(homes_->per_cell);
   }
   return people;
 }
 
-std::vector<float> Walks::to_nearest(std::vector<access::Place> const& places,
-                                     float limit_m) const {
-  access::WalkSearch search(walkers_.network());
+std::vector<float> Walks::to_nearest(std::vector<walk::Place> const& places, float limit_m) const {
+  walk::WalkSearch search(walkers_.network());
   search.run(places, Metres(limit_m));
   std::vector<float> distance(homes_->size());
   for (std::size_t home = 0; home < distance.size(); ++home) {
@@ -31,7 +30,7 @@ std::vector<float> Walks::to_nearest(std::vector<access::Place> const& places,
 }
 
 city::Rows<location::Travel> Walks::from_cells(float limit_m) const {
-  access::WalkSearch search(walkers_.network());
+  walk::WalkSearch search(walkers_.network());
   auto const& plane = walkers_.network().plane();
   std::vector<city::Plane::Xy> centre;
   for (auto const& point : city_.cells->centre) {
@@ -41,7 +40,7 @@ city::Rows<location::Travel> Walks::from_cells(float limit_m) const {
   double const straight_m = limit_m + city_.cells->size_m;
   city::Rows<location::Travel> travel;
   for (std::size_t from = 0; from < centre.size(); ++from) {
-    std::vector<access::Place> const here = {{city_.cells->centre[from], 0}};
+    std::vector<walk::Place> const here = {{city_.cells->centre[from], 0}};
     search.run(here, Metres(limit_m));
     for (std::size_t cell = 0; cell < centre.size(); ++cell) {
       if (std::hypot(centre[cell].x - centre[from].x, centre[cell].y - centre[from].y) >

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "city/city.h"
-#include "engine/access/walk_search.h"
-#include "engine/access/walkers.h"
+#include "engine/walk/walk_search.h"
+#include "engine/walk/walkers.h"
 #include "propose/location/problem.h"
 
 namespace yicheng::propose {
@@ -19,15 +19,15 @@ class Walks {
   /// Residents of each home: those of its cell, evenly.
   std::vector<double> residents() const;
   /// By home; unreached where no place is within the limit.
-  std::vector<float> to_nearest(std::vector<engine::access::Place> const& places,
+  std::vector<float> to_nearest(std::vector<engine::walk::Place> const& places,
                                 float limit_m) const;
   /// By cell as candidate: the homes within the limit of its centre.
   city::Rows<location::Travel> from_cells(float limit_m) const;
 
  private:
   city::City const& city_;
-  engine::access::Walkers walkers_;
-  engine::access::SharedHomes homes_;
+  engine::walk::Walkers walkers_;
+  engine::walk::SharedHomes homes_;
 };
 
 }  // namespace yicheng::propose
