@@ -27,6 +27,8 @@ constexpr double kFactorMax = 2;
 struct Stage {
   Bilingual name;
   std::string source;
+  calendar::CalendarKind calendar;
+  std::optional<Bilingual> approval;
 };
 using Stages = std::map<std::string, Stage>;
 
@@ -37,12 +39,29 @@ std::string text_of(YAML::Node const& node, char const* key, std::string const& 
   return node[key].Scalar();
 }
 
-Stages read_stages(YAML::Node const& node) {
+calendar::CalendarKind read_calendar(YAML::Node const& node, std::string const& where) {
+  auto const kind = calendar::parse_calendar_kind(text_of(node, "calendar", where));
+  if (!kind) {
+    broken(where, fmt::format("\"{}\" is no calendar", node["calendar"].Scalar()));
+  }
+  return *kind;
+}
+
+Bilingual read_bilingual(YAML::Node const& node, std::string const& where) {
+  return {text_of(node, "zh", where), text_of(node, "en", where)};
+}
+
+Stages read_stages(YAML::Node const& root) {
   Stages stages;
-  for (auto const& entry : node) {
+  for (auto const& entry : root["stages"]) {
     std::string const key = entry.first.Scalar();
-    stages[key] = {{text_of(entry.second, "zh", key), text_of(entry.second, "en", key)},
-                   text_of(entry.second, "source", key)};
+    auto const& node = entry.second;
+    Stage stage{read_bilingual(node, key), text_of(node, "source", key), read_calendar(node, key),
+                std::nullopt};
+    if (node["approval"]) {
+      stage.approval = read_bilingual(root["approvals"][node["approval"].Scalar()], key);
+    }
+    stages[key] = std::move(stage);
   }
   return stages;
 }
@@ -111,6 +130,8 @@ Activity read_activity(YAML::Node const& node, Stages const& stages,
   if (node["reaches"]) {
     activity.reaches = read_milestone(node["reaches"].Scalar(), where);
   }
+  activity.calendar = node["calendar"] ? read_calendar(node, where) : stage->second.calendar;
+  activity.approval = stage->second.approval;
   activity.works = node["works"].as<bool>(false);
   activity.scales = node["scales"].as<bool>(false);
   return activity;
@@ -174,7 +195,7 @@ std::vector<Template> parse_templates(std::string_view text) {
   std::vector<bool> seen(kWorkKindCount, false);
   try {
     YAML::Node const root = YAML::Load(std::string(text));
-    Stages const stages = read_stages(root["stages"]);
+    Stages const stages = read_stages(root);
     for (auto const& node : root["templates"]) {
       Template form = read_template(node, stages);
       auto const index = static_cast<std::size_t>(form.kind);

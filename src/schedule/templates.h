@@ -13,6 +13,7 @@
 #include "base/month.h"
 #include "base/units.h"
 #include "base/work_kind.h"
+#include "schedule/calendar/kinds.h"
 
 namespace yicheng::schedule {
 
@@ -35,6 +36,9 @@ struct Activity {
   std::optional<Milestone> reaches;
   bool works = false;   ///< physical works: the `during` face of edits is in force
   bool scales = false;  ///< duration grows with the size of the work
+  calendar::CalendarKind calendar = calendar::CalendarKind::office;  ///< who works when
+  /// The stage of the approval of construction projects that it belongs to (立项用地规划许可 ...).
+  std::optional<Bilingual> approval;
   std::string source;
 };
 

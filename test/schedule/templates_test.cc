@@ -133,8 +133,9 @@ TEST(SizeFactor, isOneAtTheReferenceAndWhereNoSizeIsStated) {
 
 // A template file with one kind only, broken or not as the parts say.
 std::string file_of(std::string const& activities) {
-  return "stages:\n  a: {zh: 甲, en: first, source: assumed}\n  b: {zh: 乙, en: second, source: "
-         "assumed}\n"
+  return "stages:\n  a: {zh: 甲, en: first, source: assumed, calendar: office}\n  b: {zh: 乙, en: "
+         "second, source: "
+         "assumed, calendar: outdoor}\n"
          "templates:\n  - kind: pilot\n    source: assumed\n    activities:\n" +
          activities;
 }

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include "api/convert_schedule.h"
 #include "api/schedule_cpm.h"
+#include "api/schedule_works.h"
 #include "api/solve_schedule.h"
 #include "app/commands/commands.h"
 
@@ -92,6 +95,72 @@ void add_convert(CLI::App& group, Session& session) {
   });
 }
 
+struct WorksOptions {
+  api::ScheduleWorksRequest request;
+  std::string zone = "cold";
+  std::string format = "text";
+};
+
+void add_zone_option(CLI::App& command, std::string& zone) {
+  std::vector<std::string> zones;
+  for (auto const known : schedule::calendar::kClimateZones) {
+    zones.emplace_back(schedule::calendar::to_string(known));
+  }
+  command.add_option("--zone", zone, "climate zone of GB 50176: sets winter stop and flood season")
+      ->check(CLI::IsMember(zones))
+      ->capture_default_str();
+}
+
+api::DatedProject scheduled(WorksOptions& options) {
+  options.request.zone = schedule::calendar::parse_climate_zone(options.zone).value();
+  return api::schedule_works(options.request);
+}
+
+void add_plan(CLI::App& group, Session& session) {
+  auto const options = std::make_shared<WorksOptions>();
+  auto* command = group.add_subcommand(
+      "plan", "a plan's works, activity by activity, with dates, floats and critical paths");
+  command->add_option("PLAN", options->request.source, "a plan or plan.yaml, or a workspace")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command->add_option("--city", options->request.city, "the city its works are in")
+      ->check(CLI::ExistingFile);
+  command->add_option("--year", options->request.year, "year that masked years (202x) mean");
+  add_zone_option(*command, options->zone);
+  add_format_option(*command, options->format);
+  command->footer("Example: yicheng schedule plan plan.txt --city city.gpkg --year 2026");
+  command->callback([options, &session] {
+    session.chosen = [options, &session] {
+      auto const reply = scheduled(*options);
+      print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
+      return exit_status(reply.findings);
+    };
+  });
+}
+
+void add_export(CLI::App& group, Session& session) {
+  auto const options = std::make_shared<WorksOptions>();
+  auto* command = group.add_subcommand("export", "a workspace's schedule as a project file");
+  command->add_option("WORKSPACE", options->request.source, "a workspace (.gpkg)")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command
+      ->add_option("-o,--output", options->request.output,
+                   "ends in .xml (Microsoft Project) or .ics (milestones, iCalendar)")
+      ->required();
+  add_zone_option(*command, options->zone);
+  command->footer("Example: yicheng schedule export out.gpkg -o works.xml");
+  command->callback([options, &session] {
+    session.chosen = [options, &session] {
+      auto const reply = scheduled(*options);
+      bool const zh = session.language == Language::zh;
+      print(fmt::format(fmt::runtime(zh ? "已写出 {}：{} 项工序\n" : "wrote {}: {} activities\n"),
+                        options->request.output->string(), reply.activities));
+      return exit_status(reply.findings);
+    };
+  });
+}
+
 }  // namespace
 
 void add_schedule(CLI::App& program, Session& session) {
@@ -100,6 +169,8 @@ void add_schedule(CLI::App& program, Session& session) {
   add_solve(*group, session);
   add_cpm(*group, session);
   add_convert(*group, session);
+  add_plan(*group, session);
+  add_export(*group, session);
 }
 
 }  // namespace yicheng::app

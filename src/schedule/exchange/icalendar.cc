@@ -66,7 +66,8 @@ class Writer {
   void line(std::string_view text) { out_ += folded_line(text); }
 
   void add_head(Task const& task, std::string_view kind) {
-    line(fmt::format("UID:{}-{}-{}@yicheng", kind, key_, task.uid));
+    line(task.guid.empty() ? fmt::format("UID:{}-{}-{}@yicheng", kind, key_, task.uid)
+                           : fmt::format("UID:{}-{}@yicheng", kind, task.guid));
     line("DTSTAMP:" + stamp_);
     line("SUMMARY:" + escaped_text(task.name));
     if (!task.notes.empty()) {

@@ -1,10 +1,10 @@
 /// Milestones as an iCalendar file (RFC 5545), to subscribe to in any calendar program.
 ///
 /// Each milestone is a VEVENT on its day; one with a deadline is a VTODO as well, due on that day.
-/// Where a project has no milestones, the finishes of its tasks stand in their place. UIDs depend
-/// on the project's title and the task's number alone, so a newer file replaces the entries of an
-/// older one. DTSTAMP, which RFC 5545 requires, is the project's status date or start and never the
-/// time of writing: the same project gives the same bytes.
+/// Where a project has no milestones, the finishes of its tasks stand in their place. UIDs depend on
+/// the task's GUID, or on the project's title and the task's number where it has none, so a newer
+/// file replaces the entries of an older one. DTSTAMP, which RFC 5545 requires, is the project's
+/// status date or start and never the time of writing: the same project gives the same bytes.
 #pragma once
 #include <string>
 

@@ -154,6 +154,7 @@ constexpr std::array kBaseline = {
 
 constexpr std::array kTask = {
     value<"UID", &Task::uid>(),
+    value<"GUID", &Task::guid>(),
     value<"ID", &Task::id>(),
     value<"Name", &Task::name>(),
     value<"Active", &Task::active>(),

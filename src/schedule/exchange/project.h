@@ -88,6 +88,7 @@ inline constexpr int kConstraintCount = 8;
 
 struct Task {
   int uid = 0;
+  std::string guid;       ///< what names it beyond this file; "" where the file has none
   std::optional<int> id;  ///< the row's number as shown
   std::string name;
   bool active = true;
