@@ -15,6 +15,9 @@ pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-cpp)
 pkg_check_modules(LZ4 REQUIRED IMPORTED_TARGET liblz4)
 pkg_check_modules(HDF5 REQUIRED hdf5-serial)
+find_library(XLSXWRITER xlsxwriter REQUIRED)  # its pkg-config file asks for zlib and minizip, which it brings itself
+add_library(xlsxwriter INTERFACE)
+target_link_libraries(xlsxwriter INTERFACE ${XLSXWRITER})
 
 # libosmium is headers only, but its Debian package asks for the default Boost (1.74), which cannot
 # stand beside Boost 1.81; tools/install-packages unpacks it here instead (docs/decisions/001).

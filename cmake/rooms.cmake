@@ -1,15 +1,16 @@
 # The house: which room may include which. This table is the one of the design; test/house checks
 # every #include against it, and the compiler cannot find a header behind an unlisted arrow.
-room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb PkgConfig::YAML)
+room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb PkgConfig::YAML ICU::uc PkgConfig::LIBZIP pugixml::pugixml
+     xlsxwriter)
 
 room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_json PkgConfig::YAML
-     PkgConfig::LIBZIP pugixml::pugixml
+     pugixml::pugixml
      DATA data/plan/vocabulary.yaml data/plan/plausible.yaml data/plan/vocabulary_en.yaml)
 room(city DEPS base PACKAGES fmt::fmt PkgConfig::YAML DATA data/city/road_classes.yaml)
 room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML pugixml::pugixml
      DATA data/schedule/templates.yaml data/schedule/calendars.yaml)
 
-room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 PkgConfig::LIBZIP hdf5_archive osmium)
+room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 hdf5_archive osmium)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/walk DEPS city)
 room(engine/access DEPS engine/walk PACKAGES fmt::fmt TBB::tbb)

@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (bytes.starts_with("PK\x03\x04")) {
       document = yicheng::plan::read_document(bytes, "fuzz");
     } else {
-      yicheng::plan::Parts parts;
+      yicheng::Parts parts;
       for (auto const* path : {"word/document.xml", "word/numbering.xml", "word/styles.xml"}) {
         auto const end = bytes.substr(0, bytes.find('\0'));
         parts.emplace(path, end);

@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (bytes.starts_with("PK\x03\x04")) {
       document = yicheng::plan::read_document(bytes, "fuzz");
     } else {
-      yicheng::plan::Parts parts = {
+      yicheng::Parts parts = {
           {"xl/workbook.xml", "<workbook><sheets><sheet r:id='a'/></sheets></workbook>"},
           {"xl/_rels/workbook.xml.rels", "<r><Relationship Id='a' Target='s.xml'/></r>"}};
       for (auto const* path : {"xl/s.xml", "xl/sharedStrings.xml", "xl/styles.xml"}) {

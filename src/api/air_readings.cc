@@ -12,7 +12,7 @@
 
 #include "base/fault.h"
 #include "base/file.h"
-#include "feed/csv.h"
+#include "base/table/csv.h"
 #include "feed/finding_groups.h"
 
 namespace yicheng::api {
@@ -171,7 +171,7 @@ class Reader {
     }
     std::array<int, 4> part{};
     for (std::size_t i = 0; i < part.size(); ++i) {
-      auto const value = feed::parse_integer(csv_.field(parts_[i]));
+      auto const value = parse_integer(csv_.field(parts_[i]));
       if (!value || std::abs(*value) > 9999) {
         return std::nullopt;
       }
@@ -199,7 +199,7 @@ class Reader {
     if (is_missing(text)) {
       return kMissing;
     }
-    auto const value = feed::parse_number(text);
+    auto const value = parse_number(text);
     if (value && *value <= kPlausibleMax) {
       return *value;
     }
@@ -236,7 +236,7 @@ class Reader {
     air = std::move(sorted);
   }
 
-  feed::CsvReader csv_;
+  CsvReader csv_;
   std::string const& name_;
   std::optional<std::size_t> time_;
   std::array<std::size_t, 4> parts_{};

@@ -9,7 +9,7 @@
 #include "api/json.h"
 #include "base/fault.h"
 #include "base/file.h"
-#include "feed/csv.h"
+#include "base/table/csv.h"
 #include "feed/swmm/model.h"
 
 namespace yicheng::api {
@@ -24,7 +24,7 @@ drainage::StormFormula storm_of(std::string const& text) {
   std::vector<double> constants;
   for (std::size_t from = 0; from <= text.size();) {
     auto const comma = std::min(text.find(',', from), text.size());
-    constants.push_back(feed::parse_number(text.substr(from, comma - from)).value_or(-1));
+    constants.push_back(parse_number(text.substr(from, comma - from)).value_or(-1));
     from = comma + 1;
   }
   bool const usable = constants.size() == 4 && constants[0] > 0 && constants[1] > 0 &&

@@ -11,9 +11,9 @@
 #include "api/traffic/trips_file.h"
 #include "base/fault.h"
 #include "base/file.h"
+#include "base/table/csv.h"
 #include "engine/traffic/city_network.h"
 #include "engine/traffic/demand.h"
-#include "feed/csv.h"
 
 namespace yicheng::api {
 namespace {
@@ -31,14 +31,14 @@ constexpr std::size_t kBandsMax = 1000;
 
 et::TripLengths read_lengths(std::filesystem::path const& path) {
   std::string const bytes = read_file(path, kLengthsBytesMax);
-  feed::CsvReader rows(bytes, path.filename().string());
+  CsvReader rows(bytes, path.filename().string());
   auto const minutes = rows.column("minutes_to");
   auto const share = rows.column("share");
   et::TripLengths lengths;
   double total = 0;
   while (rows.next()) {
-    auto const upper = feed::parse_number(rows.field(minutes));
-    auto const part = feed::parse_number(rows.field(share));
+    auto const upper = parse_number(rows.field(minutes));
+    auto const part = parse_number(rows.field(share));
     double const before = lengths.upper_min.empty() ? 0 : lengths.upper_min.back();
     if (!upper || !part || *upper <= before || *part < 0 || lengths.share.size() >= kBandsMax) {
       refuse_lengths(rows.where(), {"不是递增的时间上限与非负占比",

@@ -5,7 +5,7 @@
 
 #include "base/fault.h"
 #include "base/file.h"
-#include "feed/csv.h"
+#include "base/table/csv.h"
 #include "feed/finding_groups.h"
 
 namespace yicheng::api {
@@ -20,7 +20,7 @@ struct Columns {
   std::vector<std::size_t> items;
 };
 
-Columns columns_of(feed::CsvReader const& csv, std::string const& name,
+Columns columns_of(CsvReader const& csv, std::string const& name,
                    std::function<bool(std::string_view)> const& is_item,
                    feed::FindingGroups& findings) {
   static constexpr std::array<std::string_view, 4> kSite = {"site", "断面", "点位", "监测点"};
@@ -55,10 +55,10 @@ Columns columns_of(feed::CsvReader const& csv, std::string const& name,
 
 std::optional<double> parse_value(std::string_view text) {
   if (text.starts_with('<')) {
-    auto const limit = feed::parse_number(feed::trimmed(text.substr(1)));
+    auto const limit = parse_number(trimmed(text.substr(1)));
     return limit ? std::optional(*limit * kShareBelowDetection) : std::nullopt;
   }
-  return feed::parse_number(text);
+  return parse_number(text);
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ WaterSamples read_water_samples(std::filesystem::path const& path,
                                 std::function<bool(std::string_view)> const& is_item) {
   auto const bytes = read_file(path, kBytesMax);
   auto const name = path.filename().string();
-  feed::CsvReader csv(bytes, name);
+  CsvReader csv(bytes, name);
   feed::FindingGroups findings;
   auto const columns = columns_of(csv, name, is_item, findings);
   WaterSamples result;

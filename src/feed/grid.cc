@@ -8,8 +8,8 @@
 
 #include "base/fault.h"
 #include "base/file.h"
+#include "base/table/csv.h"
 #include "base/utf8.h"
-#include "feed/csv.h"
 #include "feed/finding_groups.h"
 
 namespace yicheng::feed {

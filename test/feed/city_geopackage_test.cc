@@ -10,7 +10,7 @@
 #include "city/make.h"
 
 #include "feed/odd_city.h"
-#include "feed/scratch_folder.h"
+#include "support/scratch_folder.h"
 
 namespace yicheng::feed {
 namespace {

@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <memory>
 
-#include "feed/scratch_folder.h"
+#include "support/scratch_folder.h"
 
 namespace yicheng::feed {
 namespace {

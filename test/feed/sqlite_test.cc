@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "feed/scratch_folder.h"
+#include "support/scratch_folder.h"
 
 namespace yicheng::feed {
 namespace {

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "base/finding.h"
-#include "feed/scratch_folder.h"
+#include "support/scratch_folder.h"
 
 namespace yicheng::feed {
 

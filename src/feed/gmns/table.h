@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "feed/csv.h"
+#include "base/table/csv.h"
 #include "feed/finding_groups.h"
 
 namespace yicheng::feed::gmns {

@@ -1,6 +1,6 @@
 #include "feed/gmns/wkt.h"
 
-#include "feed/csv.h"
+#include "base/table/csv.h"
 #include "feed/gmns/table.h"
 
 namespace yicheng::feed::gmns {

@@ -14,14 +14,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/document/zip_archive.h"
+
 namespace yicheng::feed::gtfs {
 
 struct ArchiveLimits {
   std::size_t max_zip_bytes = std::size_t{1} << 30;
-  std::size_t max_table_bytes = std::size_t{1} << 30;  ///< one table, unpacked
-  std::size_t max_entries = 1000;
-  std::size_t max_ratio = 200;                          ///< unpacked to packed size ...
-  std::size_t ratio_free_bytes = std::size_t{1} << 20;  ///< ... of tables larger than this
+  ZipLimits zip;  ///< `max_entry_bytes` holds for the tables of a folder too
 };
 
 class Archive {
@@ -32,10 +31,6 @@ class Archive {
   /// A zip already in memory.
   static Archive from_zip(std::string bytes, std::string name, ArchiveLimits const& limits = {});
 
-  ~Archive();
-  Archive(Archive&&) noexcept;
-  Archive& operator=(Archive&&) noexcept;
-
   /// The bytes of a table, or nothing where there is none of that name. Throws Fault(bad_input) for
   /// a damaged one ("gtfs-not-a-zip") and for one beyond the limits ("gtfs-too-large").
   std::optional<std::string> table(std::string_view name) const;
@@ -43,15 +38,16 @@ class Archive {
   std::string const& name() const { return name_; }
 
  private:
-  struct Zip;
-  Archive();
-  void list_zip();
+  Archive() = default;
   void list_folder(std::filesystem::path const& folder);
 
   std::string name_;
   ArchiveLimits limits_;
-  std::unique_ptr<Zip> zip_;                               // null for a folder
-  std::map<std::string, std::string, std::less<>> place_;  // plain name -> name in zip, or path
+  std::unique_ptr<std::string const> bytes_;               // where the zip reads from
+  std::optional<ZipArchive> zip_;                          // none for a folder
+  std::map<std::string, std::size_t, std::less<>> entry_;  // plain name -> entry in the zip
+  std::map<std::string, std::filesystem::path, std::less<>>
+      path_;  // plain name -> file in the folder
 };
 
 }  // namespace yicheng::feed::gtfs

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "feed/csv.h"
+#include "base/table/csv.h"
 #include "feed/finding_groups.h"
 #include "feed/gtfs/feed.h"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/table/csv.h"
 #include "city/network.h"
-#include "feed/csv.h"
 
 namespace yicheng::feed::osm {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "feed/csv.h"
+#include "base/table/csv.h"
 
 namespace yicheng::feed {
 namespace {

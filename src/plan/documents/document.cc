@@ -1,9 +1,10 @@
 #include "plan/documents/document.h"
 
+#include "base/document/office_package.h"
 #include "base/fault.h"
 #include "plan/decode.h"
 #include "plan/documents/docx.h"
-#include "plan/documents/package.h"
+#include "plan/documents/faults.h"
 #include "plan/documents/pdf.h"
 #include "plan/documents/xlsx.h"
 
@@ -30,7 +31,7 @@ constexpr std::string_view kOldOffice = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 }
 
 Document read_package(std::string_view bytes, std::string_view name) {
-  auto const parts = read_parts(bytes, name);
+  auto const parts = read_parts(bytes, name, document_refusals());
   if (parts.contains("word/document.xml")) {
     return read_docx(parts, name);
   }

@@ -7,14 +7,19 @@
 #include <vector>
 
 #include "base/check.h"
+#include "base/document/xml.h"
 #include "plan/documents/docx_numbering.h"
 #include "plan/documents/faults.h"
 #include "plan/documents/text_builder.h"
-#include "plan/documents/xml.h"
 #include "plan/text.h"
 
 namespace yicheng::plan {
 namespace {
+
+using xml::child;
+using xml::local_name;
+using xml::number;
+using xml::value_of;
 
 bool is_on(pugi::xml_node properties, std::string_view name) {
   auto const node = child(properties, name);
@@ -227,9 +232,10 @@ class DocxReader {
 Document read_docx(Parts const& parts, std::string_view name) {
   auto const part = parts.find("word/document.xml");
   check(part != parts.end());
-  pugi::xml_document xml;
-  parse_xml(xml, part->second, fmt::format("{}/word/document.xml", name));
-  return DocxReader(parts, name).read(child(xml.document_element(), "body"));
+  pugi::xml_document document;
+  xml::parse(document, part->second, fmt::format("{}/word/document.xml", name),
+             document_refusals());
+  return DocxReader(parts, name).read(child(document.document_element(), "body"));
 }
 
 }  // namespace yicheng::plan

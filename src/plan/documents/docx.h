@@ -6,8 +6,8 @@
 #pragma once
 #include <string_view>
 
+#include "base/document/office_package.h"
 #include "plan/documents/document.h"
-#include "plan/documents/package.h"
 
 namespace yicheng::plan {
 

@@ -4,11 +4,18 @@
 
 #include <algorithm>
 
+#include "base/document/xml.h"
+#include "plan/documents/faults.h"
 #include "plan/documents/text_builder.h"
-#include "plan/documents/xml.h"
 
 namespace yicheng::plan {
 namespace {
+
+using xml::attribute;
+using xml::child;
+using xml::local_name;
+using xml::number;
+using xml::value_of;
 
 constexpr int kNumberMax = 9999;
 constexpr int kStylesDeepMax = 20;  ///< styles that are based on each other
@@ -86,9 +93,9 @@ DocxNumbering::DocxNumbering(Parts const& parts, std::string_view name) {
 }
 
 void DocxNumbering::read_numbering(std::string_view bytes, std::string const& where) {
-  pugi::xml_document xml;
-  parse_xml(xml, bytes, where);
-  for (auto const node : xml.document_element().children()) {
+  pugi::xml_document document;
+  xml::parse(document, bytes, where, document_refusals());
+  for (auto const node : document.document_element().children()) {
     if (local_name(node) == "abstractNum") {
       auto& levels = abstracts_[attribute(node, "abstractNumId").value()];
       for (auto const level : node.children()) {
@@ -114,10 +121,10 @@ void DocxNumbering::read_numbering(std::string_view bytes, std::string const& wh
 }
 
 void DocxNumbering::read_styles(std::string_view bytes, std::string const& where) {
-  pugi::xml_document xml;
-  parse_xml(xml, bytes, where);
+  pugi::xml_document document;
+  xml::parse(document, bytes, where, document_refusals());
   std::map<std::string, std::string> based_on;
-  for (auto const node : xml.document_element().children()) {
+  for (auto const node : document.document_element().children()) {
     if (local_name(node) != "style") {
       continue;
     }

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <utility>
 
-#include "plan/documents/package.h"
+#include "base/document/office_package.h"
 
 namespace yicheng::plan {
 

@@ -31,4 +31,9 @@ void throw_unsafe(std::string_view where) {
                    "check where the file comes from, or save it again in an office program"});
 }
 
+Refusals const& document_refusals() {
+  static constexpr Refusals kRefusals = {throw_broken, throw_too_large, throw_unsafe};
+  return kRefusals;
+}
+
 }  // namespace yicheng::plan

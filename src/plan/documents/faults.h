@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/bilingual.h"
+#include "base/document/refusals.h"
 
 namespace yicheng::plan {
 
@@ -12,5 +13,7 @@ namespace yicheng::plan {
 [[noreturn]] void throw_too_large(std::string_view where, Bilingual const& what);
 /// "plan-document-unsafe"
 [[noreturn]] void throw_unsafe(std::string_view where);
+/// The three for readers of formats that other doors share.
+Refusals const& document_refusals();
 
 }  // namespace yicheng::plan

@@ -171,7 +171,7 @@ TEST(GtfsFeed, a_zip_bomb_is_refused) {
 TEST(GtfsFeed, too_many_entries_are_refused) {
   ScratchFolder folder;
   ArchiveLimits limits;
-  limits.max_entries = 3;
+  limits.zip.max_entries = 3;
   auto const path = write_zip(folder, tiny_gtfs());
   EXPECT_EQ(fault_code([&] { Archive::open(path, limits); }), "gtfs-too-large");
 }

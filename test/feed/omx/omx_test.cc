@@ -8,7 +8,7 @@
 
 #include "base/random.h"
 #include "feed/omx/handle.h"
-#include "feed/scratch_folder.h"
+#include "support/scratch_folder.h"
 
 namespace yicheng::feed {
 namespace {

@@ -9,9 +9,9 @@
 #include "base/utf8.h"
 #include "plan/documents/docx.h"
 #include "plan/documents/docx_numbering.h"
-#include "plan/documents/office_files.h"
 #include "plan/documents/xlsx.h"
 #include "plan/reading.h"
+#include "support/office_files.h"
 
 namespace yicheng::plan::test {
 namespace {

@@ -1,38 +1,33 @@
-#include "plan/documents/xlsx_values.h"
+#include "base/table/workbook_values.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
-#include <cmath>
 #include <map>
-#include <optional>
 
-#include "plan/documents/text_builder.h"
-#include "plan/documents/xml.h"
+#include "base/document/xml.h"
+#include "base/table/csv.h"
 
-namespace yicheng::plan {
+namespace yicheng {
 namespace {
+
+using xml::attribute;
+using xml::child;
+using xml::local_name;
+using xml::number;
 
 constexpr double kDayMax = 2958465;  // 9999-12-31
 constexpr int kFormatMax = 1 << 20;
 
-std::optional<double> number_in(std::string_view text) {
-  double value = 0;
-  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  bool const whole = error == std::errc{} && end == text.data() + text.size();
-  return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
-
 /// Words of a shared or inline string: its runs, without the readings of ruby (rPh).
-std::u32string words_of(pugi::xml_node node) {
-  std::u32string out;
+std::string words_of(pugi::xml_node node) {
+  std::string out;
   for (auto const part : node.children()) {
     if (local_name(part) == "t") {
-      out += chars_of(part.child_value());
+      out += part.child_value();
     } else if (local_name(part) == "r") {
-      out += chars_of(child(part, "t").child_value());
+      out += child(part, "t").child_value();
     }
   }
   return out;
@@ -72,24 +67,25 @@ CellForm form_of(int id, std::string_view format) {
   return percent ? CellForm::percent : CellForm::general;
 }
 
-XlsxValues::XlsxValues(Parts const& parts, std::string_view name, bool from_1904)
+WorkbookValues::WorkbookValues(Parts const& parts, std::string_view name, bool from_1904,
+                               Refusals const& refusals)
     : from_1904_(from_1904) {
   if (auto const part = parts.find("xl/sharedStrings.xml"); part != parts.end()) {
-    pugi::xml_document xml;
-    parse_xml(xml, part->second, fmt::format("{}/xl/sharedStrings.xml", name));
-    for (auto const node : xml.document_element().children()) {
+    pugi::xml_document document;
+    xml::parse(document, part->second, fmt::format("{}/xl/sharedStrings.xml", name), refusals);
+    for (auto const node : document.document_element().children()) {
       words_.push_back(words_of(node));
     }
   }
   if (auto const part = parts.find("xl/styles.xml"); part != parts.end()) {
-    pugi::xml_document xml;
-    parse_xml(xml, part->second, fmt::format("{}/xl/styles.xml", name));
+    pugi::xml_document document;
+    xml::parse(document, part->second, fmt::format("{}/xl/styles.xml", name), refusals);
     std::map<int, std::string> formats;
-    for (auto const node : child(xml.document_element(), "numFmts").children()) {
+    for (auto const node : child(document.document_element(), "numFmts").children()) {
       formats[number(attribute(node, "numFmtId").value(), kFormatMax, -1)] =
           attribute(node, "formatCode").value();
     }
-    for (auto const node : child(xml.document_element(), "cellXfs").children()) {
+    for (auto const node : child(document.document_element(), "cellXfs").children()) {
       int const id = number(attribute(node, "numFmtId").value(), kFormatMax, 0);
       auto const format = formats.find(id);
       forms_.push_back(form_of(id, format == formats.end() ? "" : format->second));
@@ -97,18 +93,18 @@ XlsxValues::XlsxValues(Parts const& parts, std::string_view name, bool from_1904
   }
 }
 
-std::u32string XlsxValues::text_of(pugi::xml_node cell) const {
+std::string WorkbookValues::text_of(pugi::xml_node cell) const {
   std::string_view const type = attribute(cell, "t").value();
   std::string_view const value = child(cell, "v").child_value();
   if (type == "s") {
     int const at = number(value, static_cast<int>(words_.size()) - 1, -1);
-    return at < 0 ? std::u32string() : words_[static_cast<std::size_t>(at)];
+    return at < 0 ? std::string() : words_[static_cast<std::size_t>(at)];
   }
   if (type == "inlineStr") {
     return words_of(child(cell, "is"));
   }
   if (type == "str") {
-    return chars_of(value);
+    return std::string(value);
   }
   if (type == "e" || value.empty()) {
     return {};
@@ -117,16 +113,16 @@ std::u32string XlsxValues::text_of(pugi::xml_node cell) const {
   return shown(value, style < forms_.size() ? forms_[style] : CellForm::general);
 }
 
-std::u32string XlsxValues::shown(std::string_view text, CellForm form) const {
-  auto const value = number_in(text);
+std::string WorkbookValues::shown(std::string_view text, CellForm form) const {
+  auto const value = parse_number(text);
   if (!value) {
-    return chars_of(text);
+    return std::string(text);
   }
   if (form == CellForm::percent) {
-    return chars_of(fmt::format("{:.10g}%", *value * 100));
+    return fmt::format("{:.10g}%", *value * 100);
   }
   if (form == CellForm::general || *value < 1 || *value > kDayMax) {
-    return chars_of(fmt::format("{:.10g}", *value));
+    return fmt::format("{:.10g}", *value);
   }
   // Day 60 is 1900-02-29, which never was: the days before it count one more.
   using std::chrono::days;
@@ -136,9 +132,8 @@ std::u32string XlsxValues::shown(std::string_view text, CellForm form) const {
   std::chrono::year_month_day const date(origin + days(count));
   auto const month =
       fmt::format("{}年{}月", static_cast<int>(date.year()), static_cast<unsigned>(date.month()));
-  return chars_of(form == CellForm::month
-                      ? month
-                      : fmt::format("{}{}日", month, static_cast<unsigned>(date.day())));
+  return form == CellForm::month ? month
+                                 : fmt::format("{}{}日", month, static_cast<unsigned>(date.day()));
 }
 
-}  // namespace yicheng::plan
+}  // namespace yicheng

@@ -1,4 +1,4 @@
-#include "feed/csv.h"
+#include "base/table/csv.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 
 #include "base/fault.h"
 
-namespace yicheng::feed {
+namespace yicheng {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -153,4 +153,4 @@ std::optional<double> parse_number(std::string_view text) {
   return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-}  // namespace yicheng::feed
+}  // namespace yicheng

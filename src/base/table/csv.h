@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace yicheng::feed {
+namespace yicheng {
 
 struct CsvLimits {
   std::size_t max_columns = 1000;
@@ -68,4 +68,4 @@ std::optional<long long> parse_integer(std::string_view text);
 /// A finite decimal number with a point; nothing for any other text.
 std::optional<double> parse_number(std::string_view text);
 
-}  // namespace yicheng::feed
+}  // namespace yicheng

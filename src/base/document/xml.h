@@ -1,17 +1,19 @@
-/// Guarded XML of Office documents: no document type, no entities of its own, limited depth.
+/// Guarded XML: no document type, no entities of its own, limited depth.
 ///
 /// Names are compared without their prefix, since a file may bind any prefix to a namespace.
 #pragma once
 #include <pugixml.hpp>
 #include <string_view>
 
-namespace yicheng::plan {
+#include "base/document/refusals.h"
 
-inline constexpr int kXmlDepthMax = 200;
+namespace yicheng::xml {
 
-/// Throws Fault(bad_input) "plan-document-broken", "plan-document-unsafe" or
-/// "plan-document-too-large". Cost: linear.
-void parse_xml(pugi::xml_document& into, std::string_view bytes, std::string_view where);
+inline constexpr int kDepthMax = 200;
+
+/// Throws the door's Refusals. Cost: linear.
+void parse(pugi::xml_document& into, std::string_view bytes, std::string_view where,
+           Refusals const& refusals);
 
 /// "p" of "w:p".
 std::string_view local_name(char const* name);
@@ -26,4 +28,4 @@ std::string_view value_of(pugi::xml_node node, std::string_view child_name);
 /// Whole numbers from 0 up to `max`; `otherwise` for anything else.
 int number(std::string_view text, int max, int otherwise);
 
-}  // namespace yicheng::plan
+}  // namespace yicheng::xml

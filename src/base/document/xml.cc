@@ -1,12 +1,10 @@
-#include "plan/documents/xml.h"
+#include "base/document/xml.h"
 
 #include <fmt/format.h>
 
 #include <charconv>
 
-#include "plan/documents/faults.h"
-
-namespace yicheng::plan {
+namespace yicheng::xml {
 namespace {
 
 /// Walks without recursion, since the depth is what is in question.
@@ -35,20 +33,21 @@ bool is_deeper(pugi::xml_node root, int max) {
 
 }  // namespace
 
-void parse_xml(pugi::xml_document& into, std::string_view bytes, std::string_view where) {
+void parse(pugi::xml_document& into, std::string_view bytes, std::string_view where,
+           Refusals const& refusals) {
   auto const options = pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata;
   auto const result = into.load_buffer(bytes.data(), bytes.size(), options);
   if (!result) {
-    throw_broken(where, result.description());
+    refusals.broken(where, result.description());
   }
   for (auto const node : into.children()) {
     if (node.type() == pugi::node_doctype) {
-      throw_unsafe(where);
+      refusals.unsafe(where);
     }
   }
-  if (is_deeper(into, kXmlDepthMax)) {
-    throw_too_large(where, {fmt::format("元素嵌套超过 {} 层", kXmlDepthMax),
-                            fmt::format("its elements nest deeper than {}", kXmlDepthMax)});
+  if (is_deeper(into, kDepthMax)) {
+    refusals.too_large(where, {fmt::format("元素嵌套超过 {} 层", kDepthMax),
+                               fmt::format("its elements nest deeper than {}", kDepthMax)});
   }
 }
 
@@ -86,4 +85,4 @@ int number(std::string_view text, int max, int otherwise) {
   return whole && value >= 0 && value <= max ? value : otherwise;
 }
 
-}  // namespace yicheng::plan
+}  // namespace yicheng::xml

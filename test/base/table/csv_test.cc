@@ -1,12 +1,12 @@
-#include "feed/csv.h"
+#include "base/table/csv.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/random.h"
-#include "feed/scratch_folder.h"
+#include "support/scratch_folder.h"
 
-namespace yicheng::feed {
+namespace yicheng {
 namespace {
 
 using ::testing::ElementsAre;
@@ -115,4 +115,4 @@ TEST(Csv, numbers_are_whole_fields) {
 }
 
 }  // namespace
-}  // namespace yicheng::feed
+}  // namespace yicheng

@@ -9,22 +9,24 @@
 #include <string_view>
 #include <vector>
 
-#include "plan/documents/package.h"
+#include "base/document/office_package.h"
 
-namespace yicheng::plan {
+namespace yicheng {
 
 enum class CellForm : std::uint8_t { general, day, month, percent };
 
-class XlsxValues {
+class WorkbookValues {
  public:
-  XlsxValues(Parts const& parts, std::string_view name, bool from_1904);
+  WorkbookValues(Parts const& parts, std::string_view name, bool from_1904,
+                 Refusals const& refusals);
 
-  std::u32string text_of(pugi::xml_node cell) const;
+  /// UTF-8 as the file holds it.
+  std::string text_of(pugi::xml_node cell) const;
 
  private:
-  std::u32string shown(std::string_view number, CellForm form) const;
+  std::string shown(std::string_view number, CellForm form) const;
 
-  std::vector<std::u32string> words_;
+  std::vector<std::string> words_;
   std::vector<CellForm> forms_;  ///< by style of the cell
   bool from_1904_;
 };
@@ -32,4 +34,4 @@ class XlsxValues {
 /// What a number format shows ("yyyy\"年\"m\"月\"", "0.0%").
 CellForm form_of(int id, std::string_view format);
 
-}  // namespace yicheng::plan
+}  // namespace yicheng

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-namespace yicheng::plan::test {
+namespace yicheng {
 
 inline std::string zipped(std::map<std::string, std::string> const& parts) {
   zip_error_t error;
@@ -75,4 +75,4 @@ inline std::string words(std::string const& reference, std::string const& text) 
   return R"(<c r=")" + reference + R"(" t="inlineStr"><is><t>)" + text + "</t></is></c>";
 }
 
-}  // namespace yicheng::plan::test
+}  // namespace yicheng
