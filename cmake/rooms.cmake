@@ -8,7 +8,8 @@ room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_
      DATA data/plan/vocabulary.yaml data/plan/plausible.yaml data/plan/vocabulary_en.yaml)
 room(city DEPS base PACKAGES fmt::fmt PkgConfig::YAML DATA data/city/road_classes.yaml)
 room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML pugixml::pugixml
-     DATA data/schedule/templates.yaml data/schedule/calendars.yaml)
+     DATA data/schedule/templates.yaml
+     data/schedule/reference_classes.yaml data/schedule/calendars.yaml)
 
 room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 hdf5_archive osmium)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)

@@ -5,19 +5,14 @@
 namespace yicheng {
 namespace {
 
-std::uint64_t mix(std::uint64_t z) {
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-  return z ^ (z >> 31);
-}
-
 double ratio(double const (&p)[6], double const (&q)[5], double r, double scale) {
   double const top = ((((p[0] * r + p[1]) * r + p[2]) * r + p[3]) * r + p[4]) * r + p[5];
   double const bottom = ((((q[0] * r + q[1]) * r + q[2]) * r + q[3]) * r + q[4]) * r + 1;
   return top * scale / bottom;
 }
 
-// Inverse of the normal distribution function, relative error < 1.2e-9 (Acklam 2003).
+}  // namespace
+
 double inverse_normal(double p) {
   constexpr double a[6] = {-3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
                            1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
@@ -42,14 +37,12 @@ double inverse_normal(double p) {
   return ratio(a, b, q * q, q);
 }
 
-}  // namespace
-
 Random::Random(std::uint64_t seed, std::uint64_t stream)
-    : state_(mix(seed + 0x9e3779b97f4a7c15ULL) ^ mix(stream * 0xd1342543de82ef95ULL + 1)) {}
+    : state_(mixed_bits(seed + 0x9e3779b97f4a7c15ULL) ^ mixed_bits(stream * 0xd1342543de82ef95ULL + 1)) {}
 
 std::uint64_t Random::bits() {
   state_ += 0x9e3779b97f4a7c15ULL;
-  return mix(state_);
+  return mixed_bits(state_);
 }
 
 double Random::uniform() { return static_cast<double>(bits() >> 11) * 0x1.0p-53; }

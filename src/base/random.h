@@ -27,4 +27,15 @@ class Random {
   std::uint64_t state_;
 };
 
+/// Mixes all bits of a counter: uniform bits from (stream + index x an odd step), the SplitMix64
+/// finaliser. What a stream of counters is drawn with where thousands are drawn side by side.
+constexpr std::uint64_t mixed_bits(std::uint64_t z) {
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+  return z ^ (z >> 31);
+}
+
+/// Inverse of the normal distribution function, relative error < 1.2e-9 (Acklam 2003); 0 < p < 1.
+double inverse_normal(double p);
+
 }  // namespace yicheng

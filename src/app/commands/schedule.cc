@@ -168,6 +168,7 @@ void add_schedule(CLI::App& program, Session& session) {
   group->require_subcommand(1);
   add_solve(*group, session);
   add_cpm(*group, session);
+  add_schedule_risk(*group, session);
   add_convert(*group, session);
   add_plan(*group, session);
   add_export(*group, session);

@@ -1,100 +1,26 @@
 #include "change/yaml/guard.h"
 
-#include <fmt/format.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
-
-#include <algorithm>
-#include <sstream>
-
-#include "base/fault.h"
-#include "base/utf8.h"
 #include "change/plan_yaml.h"
 
 namespace yicheng::change {
 namespace {
 
-/// Follows the parser's events and stops it at what a plan.yaml never needs.
-class Guard : public YAML::EventHandler {
- public:
-  explicit Guard(std::string_view name) : name_(name) {}
-
-  void OnDocumentStart(YAML::Mark const&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(YAML::Mark const&, YAML::anchor_t) override {}
-  void OnAlias(YAML::Mark const& mark, YAML::anchor_t) override {
-    throw_yaml_fault(name_, mark.line + 1, mark.column + 1,
-                     {"不接受 YAML 别名（*名称）", "YAML aliases (*name) are not accepted"});
-  }
-  void OnScalar(YAML::Mark const&, std::string const&, YAML::anchor_t,
-                std::string const&) override {}
-  void OnSequenceStart(YAML::Mark const& mark, std::string const&, YAML::anchor_t,
-                       YAML::EmitterStyle::value) override {
-    deeper(mark);
-  }
-  void OnSequenceEnd() override { --depth_; }
-  void OnMapStart(YAML::Mark const& mark, std::string const&, YAML::anchor_t,
-                  YAML::EmitterStyle::value) override {
-    deeper(mark);
-  }
-  void OnMapEnd() override { --depth_; }
-
- private:
-  void deeper(YAML::Mark const& mark) {
-    if (++depth_ > kPlanYamlDepthMax) {
-      throw_yaml_fault(name_, mark.line + 1, mark.column + 1,
-                       {"嵌套过深", "lists are nested too deep"});
-    }
-  }
-
-  std::string name_;
-  int depth_ = 0;
-};
-
-/// YAML allows none of these unescaped, and yaml-cpp 0.7 makes broken text of some.
-bool is_control(char c) {
-  auto const byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+YamlForm plan_form() {
+  return {"plan-yaml",
+          {"请按 docs/data.md 中 plan.yaml 的写法修改这一行",
+           "mend this line; docs/data.md says how plan.yaml is written"},
+          kPlanYamlBytesMax,
+          kPlanYamlDepthMax};
 }
 
 }  // namespace
 
-std::string yaml_place(std::string_view name, int line, int column) {
-  return fmt::format("{}:{}:{}", name, line, column);
-}
-
 void throw_yaml_fault(std::string_view name, int line, int column, Bilingual const& what) {
-  throw_bad_input("plan-yaml", yaml_place(name, line, column), what,
-                  {"请按 docs/data.md 中 plan.yaml 的写法修改这一行",
-                   "mend this line; docs/data.md says how plan.yaml is written"});
+  yicheng::throw_yaml_fault(plan_form(), name, line, column, what);
 }
 
 void guard_yaml(std::string_view text, std::string_view name) {
-  if (text.size() > kPlanYamlBytesMax) {
-    throw_yaml_fault(name, 1, 1, {"文件过大", "the file is too large"});
-  }
-  if (!decode_utf8(text)) {
-    throw_yaml_fault(name, 1, 1, {"文件不是 UTF-8 文本", "the file is not UTF-8 text"});
-  }
-  if (std::any_of(text.begin(), text.end(), is_control)) {
-    throw_yaml_fault(name, 1, 1, {"文件含有控制字符", "the file holds control characters"});
-  }
-  try {
-    std::istringstream stream{std::string(text)};
-    YAML::Parser parser(stream);
-    Guard guard(name);
-    parser.HandleNextDocument(guard);
-    // Not a loop over documents: yaml-cpp 0.7 stands still on a stray ",", and one document is all
-    // that is read anyway.
-    if (parser) {
-      throw_yaml_fault(name, 1, 1,
-                       {"文件里有多余内容（多个 YAML 文档或多余的符号）",
-                        "more than one YAML document, or a stray sign between entries"});
-    }
-  } catch (YAML::Exception const& error) {
-    throw_yaml_fault(name, error.mark.line + 1, error.mark.column + 1,
-                     {"不是合法的 YAML：" + error.msg, "not valid YAML: " + error.msg});
-  }
+  yicheng::guard_yaml(plan_form(), text, name);
 }
 
 }  // namespace yicheng::change

@@ -1,14 +1,10 @@
-/// Refuses YAML that could hurt before it is built in memory: too large, too deep, with aliases.
+/// What a plan.yaml may not be, and the fault that says where; see base/yaml_guard.h.
 #pragma once
-#include <string>
 #include <string_view>
 
-#include "base/bilingual.h"
+#include "base/yaml_guard.h"
 
 namespace yicheng::change {
-
-/// "name:line:column", both counted from 1.
-std::string yaml_place(std::string_view name, int line, int column);
 
 [[noreturn]] void throw_yaml_fault(std::string_view name, int line, int column,
                                    Bilingual const& what);
