@@ -31,7 +31,7 @@ foreach(room IN LISTS rooms)
     set(also feed)  # its tests read the published networks
   endif()
   room_test(${room} DEPS ${also} PACKAGES fmt::fmt nlohmann_json::nlohmann_json PkgConfig::YAML SQLite::SQLite3
-            PkgConfig::LIBZIP pugixml::pugixml hdf5_archive)
+            PkgConfig::LIBZIP pugixml::pugixml ICU::uc ICU::i18n hdf5_archive)
 endforeach()
 if(TARGET test_app)
   # Tests of the command line run the program as users do.

@@ -25,7 +25,7 @@ Findings findings_in_city(change::PlanFile const& file, CheckPlanRequest const& 
   auto const city = open_city(*request.city);
   // A plan that masks its year can still be held against the city: the year moves no place.
   int const this_year = yicheng::month_of(request.today).year();
-  int const year = request.year.value_or(file.plan.year.value_or(this_year));
+  int const year = request.options.year.value_or(file.plan.year.value_or(this_year));
   auto const program = change::bind(file.plan, city, {.year = year}, file.assumptions);
   auto findings = program.findings;
   append(findings, change::find_crossing_works(program, file.plan, city));
@@ -66,7 +66,7 @@ std::string place_text(CheckPlanReply const& reply, LineIndex const& lines, Find
 }  // namespace
 
 CheckPlanReply check_plan(CheckPlanRequest const& request) {
-  auto file = open_plan(request.plan, request.year);
+  auto file = open_plan(request.plan, request.options);
   CheckPlanReply reply{request.plan, {}, {}, false, true};
   auto const ending = request.plan.extension();
   if (ending != ".yaml" && ending != ".yml") {
@@ -74,8 +74,10 @@ CheckPlanReply check_plan(CheckPlanRequest const& request) {
     reply.is_text = is_plain_text(bytes);
     reply.plain_line_ends = bytes.find('\r') == std::string::npos;
   }
-  reply.findings = plan::check_plan(
-      file.plan, {.name = request.plan.string(), .today = request.today, .year = request.year});
+  reply.findings = plan::check_plan(file.plan, {.name = request.plan.string(),
+                                                .today = request.today,
+                                                .year = request.options.year,
+                                                .vocabulary = request.options.vocabulary});
   if (request.city) {
     append(reply.findings, findings_in_city(file, request));
     auto const begin = [](Finding const& one) { return one.span.value_or(Span{}).begin; };

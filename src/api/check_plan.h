@@ -7,12 +7,13 @@
 #include "base/bilingual.h"
 #include "base/month.h"
 #include "plan/plan.h"
+#include "plan/read.h"
 
 namespace yicheng::api {
 
 struct CheckPlanRequest {
   std::filesystem::path plan;  ///< a document, or a plan.yaml
-  std::optional<int> year;
+  plan::ReadOptions options;
   Day today;                                  ///< deadlines before it are past
   std::optional<std::filesystem::path> city;  ///< also: does the city have the places it names?
 };

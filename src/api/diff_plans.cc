@@ -54,8 +54,8 @@ Json side_json(plan::Plan const& plan, plan::Commitment const* one) {
 
 DiffPlansReply diff_plans(DiffPlansRequest const& request) {
   DiffPlansReply reply;
-  reply.before = open_plan(request.before, request.year).plan;
-  reply.after = open_plan(request.after, request.year).plan;
+  reply.before = open_plan(request.before, request.options).plan;
+  reply.after = open_plan(request.after, request.options).plan;
   reply.changes = plan::diff(reply.before, reply.after);
   return reply;
 }

@@ -7,13 +7,14 @@
 
 #include "base/bilingual.h"
 #include "plan/diff.h"
+#include "plan/read.h"
 
 namespace yicheng::api {
 
 struct DiffPlansRequest {
   std::filesystem::path before;  ///< documents or plan.yaml files
   std::filesystem::path after;
-  std::optional<int> year;  ///< of plans that mask it
+  plan::ReadOptions options;
 };
 
 /// The changes point into the plans, so a reply moves but is never copied.

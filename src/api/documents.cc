@@ -6,17 +6,16 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "feed/city_geopackage.h"
-#include "plan/read.h"
 
 namespace yicheng::api {
 
-change::PlanFile open_plan(std::filesystem::path const& path, std::optional<int> year) {
+change::PlanFile open_plan(std::filesystem::path const& path, plan::ReadOptions const& options) {
   auto const ending = path.extension();
   if (ending == ".yaml" || ending == ".yml") {
     auto const text = read_file(path, plan::kDocumentBytesMax);
     return change::read_plan_yaml(text, path.string());
   }
-  return {plan::read_plan_file(path, {.year = year}), {}};
+  return {plan::read_plan_file(path, options), {}};
 }
 
 change::PlanFile save_plan(std::filesystem::path const& path, change::PlanFile plan) {

@@ -6,12 +6,13 @@
 
 #include "change/plan_yaml.h"
 #include "city/city.h"
+#include "plan/read.h"
 
 namespace yicheng::api {
 
 /// Reads a document, or a plan.yaml where the name ends in .yaml or .yml (its assumptions come
 /// along). Throws Fault(bad_input).
-change::PlanFile open_plan(std::filesystem::path const& path, std::optional<int> year);
+change::PlanFile open_plan(std::filesystem::path const& path, plan::ReadOptions const& options);
 
 /// Writes a plan.yaml to edit; what a person corrected in one that stands there is kept. Returns
 /// what was written.

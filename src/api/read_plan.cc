@@ -31,7 +31,7 @@ std::string line_of(plan::Plan const& plan, plan::Commitment const& commitment, 
 }  // namespace
 
 ReadPlanReply read_plan(ReadPlanRequest const& request) {
-  auto file = open_plan(request.document, request.year);
+  auto file = open_plan(request.document, request.options);
   if (request.plan_yaml) {
     file = save_plan(*request.plan_yaml, std::move(file));
   }

@@ -6,12 +6,13 @@
 
 #include "base/bilingual.h"
 #include "plan/plan.h"
+#include "plan/read.h"
 
 namespace yicheng::api {
 
 struct ReadPlanRequest {
   std::filesystem::path document;
-  std::optional<int> year;
+  plan::ReadOptions options;
   /// Writes a plan.yaml here; one that stands there keeps what a person corrected in it.
   std::optional<std::filesystem::path> plan_yaml;
 };

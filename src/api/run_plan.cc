@@ -39,7 +39,7 @@ RunPlanReply run_plan(RunPlanRequest const& request, Progress const& progress) {
   check_limits(request);
   check_output(request.output, {request.plan, request.city});
   report(progress, "read", 0);
-  auto file = open_plan(request.plan, request.year);
+  auto file = open_plan(request.plan, {.year = request.year, .vocabulary = {}});
   int const year = plan_year(file.plan, request.year, request.plan);
   auto const city = open_city(request.city);
 

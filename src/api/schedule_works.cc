@@ -47,7 +47,7 @@ Bound bind_plan(ScheduleWorksRequest const& request) {
                 {"由方案编制进度需要城市数据", "a plan needs the city that its works are in"},
                 {"请加 --city 城市文件", "add --city CITY"});
   }
-  auto file = open_plan(request.source, request.year);
+  auto file = open_plan(request.source, {.year = request.year, .vocabulary = {}});
   Bound bound;
   bound.year = plan_year(file.plan, request.year, request.source);
   bound.program = change::bind(file.plan, open_city(*request.city), {.year = bound.year},

@@ -57,6 +57,14 @@ void add_format_option(CLI::App& command, std::string& format) {
       ->capture_default_str();
 }
 
+void add_vocabulary_option(CLI::App& command, plan::ReadOptions& options) {
+  command
+      .add_option("--vocabulary", options.vocabulary,
+                  "a file of words (verbs, units, deadline phrases, owner labels, advertisements) "
+                  "added to the built-in ones")
+      ->option_text("FILE");
+}
+
 int exit_status(Findings const& findings) {
   return std::any_of(findings.begin(), findings.end(),
                      [](auto const& finding) { return finding.severity == Severity::error; })

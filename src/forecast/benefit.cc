@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "base/fault.h"
+#include "change/yaml/guard.h"
 #include "forecast/embedded.h"
 
 namespace yicheng::forecast {
@@ -79,10 +80,10 @@ class Reader {
 
 Weights parse_weights(std::string_view text, std::string_view name) {
   Reader const reader(name);
-  // Aliases could make a small file a large tree; the form needs none.
-  if (text.size() > kBytesMax || text.find('&') != std::string_view::npos) {
-    reader.fail("", {"文件过大，或含有 & 引用", "the file is too large, or has an anchor (&)"});
+  if (text.size() > kBytesMax) {
+    reader.fail("", {"文件过大", "the file is too large"});
   }
+  change::guard_yaml(text, name);
   try {
     return reader.read(YAML::Load(std::string(text)));
   } catch (YAML::Exception const& error) {

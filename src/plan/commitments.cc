@@ -109,7 +109,8 @@ void CommitmentCollector::read_item(std::size_t i) {
 /// 新建管网18.6公里 | 10月底完工: a milestone alone in the next cell says when the row is done.
 void CommitmentCollector::join_row(Text const& text, std::vector<Promise>& promises) {
   bool const alone = promises.size() == 1 && promises[0].object.empty() &&
-                     promises[0].quantities.empty() && promises[0].date;
+                     promises[0].quantities.empty() && promises[0].date &&
+                     promises[0].phase != Phase::start;
   bool taken = false;
   for (std::size_t k = row_first_; alone && k < found_.size(); ++k) {
     if (!found_[k].commitment.deadline) {

@@ -42,12 +42,15 @@ std::optional<Enumerator> match_chapter(Text const& text, std::size_t at) {
   std::size_t const next = at + 1 + numeral.length;
   bool const deed = (text.at(next) == U'件' || text.at(next) == U'项') &&
                     (text.at(next + 1) == U'：' || text.at(next + 1) == U'、');
+  if (numeral.length > 0 && text.at(next) == U'条') {
+    return Enumerator{Level::arabic, numeral.value, next + 1 - at};  // an article lies in a chapter
+  }
   if (numeral.length > 0 && deed) {
     return Enumerator{Level::arabic, numeral.value, next + 2 - at};  // 第一件：
   }
   bool const part = text.starts_at(next, U"部分");
   char32_t const c = text.at(next);
-  if (numeral.length == 0 || !(part || c == U'章' || c == U'节' || c == U'篇' || c == U'条')) {
+  if (numeral.length == 0 || !(part || c == U'章' || c == U'节' || c == U'篇')) {
     return std::nullopt;
   }
   std::size_t length = next - at + (part ? 2 : 1);
@@ -70,6 +73,27 @@ std::optional<Enumerator> match_bracketed(Text const& text, std::size_t at) {
                     numeral.value, length};
 }
 
+/// Digits and a point, whatever stands behind them.
+std::optional<Enumerator> match_arabic(Text const& text, std::size_t at) {
+  auto const arabic = arabic_at(text, at);
+  if (arabic.length == 0 || arabic.value == 0 || !is_point(text.at(at + arabic.length))) {
+    return std::nullopt;
+  }
+  return Enumerator{Level::arabic, arabic.value, arabic.length + 1};
+}
+
+/// 1.10月底前…, 3.2024年…: no figure has a month or a year behind its point. Two months may stand
+/// side by side (10、11月), so behind 、 only a year tells.
+bool starts_date(Text const& text, std::size_t at) {
+  std::size_t end = at;
+  while (end - at < 4 && (is_digit(text.at(end)) || text.at(end) == U'x')) {
+    ++end;
+  }
+  bool const year = end - at == 4 && text.at(end) == U'年';
+  bool const month = end - at <= 2 && text.at(end) == U'月';
+  return year || (month && text.at(at - 1) != U'、');
+}
+
 std::optional<Enumerator> match_pointed(Text const& text, std::size_t at) {
   if (auto const chinese = chinese_at(text, at); chinese.length > 0 && chinese.value > 0) {
     char32_t const c = text.at(at + chinese.length);
@@ -82,13 +106,9 @@ std::optional<Enumerator> match_pointed(Text const& text, std::size_t at) {
     }
     return std::nullopt;
   }
-  auto const arabic = arabic_at(text, at);
-  std::size_t const next = at + arabic.length;
-  if (arabic.length == 0 || arabic.value == 0 || !is_point(text.at(next)) ||
-      is_digit(text.at(next + 1))) {
-    return std::nullopt;
-  }
-  return Enumerator{Level::arabic, arabic.value, arabic.length + 1};
+  auto const pointed = match_arabic(text, at);
+  bool const glued = pointed && is_digit(text.at(at + pointed->length));
+  return glued && !starts_date(text, at + pointed->length) ? std::nullopt : pointed;
 }
 
 /// "1 道路工程" and "1.1 道路工程": only the blank the document has there tells a number from a
@@ -124,6 +144,14 @@ std::optional<Enumerator> match_enumerator(Text const& text, std::size_t at) {
     }
   }
   return std::nullopt;
+}
+
+std::optional<Enumerator> match_next_enumerator(Text const& text, std::size_t at, int expected) {
+  if (auto const found = match_enumerator(text, at)) {
+    return found;
+  }
+  auto const pointed = match_arabic(text, at);
+  return pointed && pointed->number == expected ? pointed : std::nullopt;
 }
 
 }  // namespace yicheng::plan

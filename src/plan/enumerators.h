@@ -27,4 +27,8 @@ struct Enumerator {
 /// The enumerator at `at`, which must be the start of a line or of an item within one.
 std::optional<Enumerator> match_enumerator(Text const& text, std::size_t at);
 
+/// The same where the list has come to `expected`: then 4.5个服务站投入使用 is item 4 with five
+/// stations, which alone would be a figure.
+std::optional<Enumerator> match_next_enumerator(Text const& text, std::size_t at, int expected);
+
 }  // namespace yicheng::plan

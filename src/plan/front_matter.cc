@@ -91,6 +91,7 @@ class FrontMatterReader {
     bool const notice = title_.chars.find(U"通知") != std::u32string::npos;
     std::size_t const stop = std::min(blocks_.size(), out_.first_body + kLetterBlocks);
     std::size_t last = out_.first_body;
+    bool attachments = false;
     for (std::size_t i = out_.first_body; i < stop; ++i) {
       if (!is_plain(i)) {
         if (blocks_[i].kind == BlockKind::row) {
@@ -99,7 +100,11 @@ class FrontMatterReader {
         continue;
       }
       auto const& text = blocks_[i].text;
-      if (match_enumerator(text, 0) && i > out_.first_body) {
+      bool const numbered = match_enumerator(text, 0).has_value();
+      // 附件：1.2026年重点任务清单, and the lines below that go on numbering: names of what
+      // follows.
+      attachments = text.chars.starts_with(U"附件：") || (attachments && numbered);
+      if (numbered && !attachments && i > out_.first_body) {
         break;
       }
       bool const repeats =

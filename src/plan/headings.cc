@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/clauses.h"
 #include "plan/dates.h"
 #include "plan/owners.h"
 #include "plan/quantities.h"
@@ -19,13 +20,13 @@ struct FirstSentence {
   char32_t mark = U'\0';  ///< the mark that closed it
 };
 
-bool closes(char32_t c) {
-  return c == U'。' || c == U'：' || c == U'；' || c == U'！' || c == U'，';
+bool closes(char32_t c, bool commas) {
+  return c == U'。' || c == U'：' || c == U'；' || c == U'！' || (c == U'，' && commas);
 }
 
-/// The words up to the first closing mark outside brackets, looking no further than a heading is
-/// long.
-FirstSentence first_sentence(Text const& text, Range range) {
+/// The words up to the first closing mark outside brackets (a comma too where `commas` close),
+/// looking no further than a heading is long.
+FirstSentence first_sentence(Text const& text, Range range, bool commas) {
   FirstSentence out;
   std::size_t const stop = range.end;
   std::size_t bracket = stop;
@@ -38,12 +39,12 @@ FirstSentence first_sentence(Text const& text, Range range) {
       bracket = i;
     } else if (c == U'）' && depth > 0) {
       --depth;
-    } else if (depth == 0 && closes(c)) {
+    } else if (depth == 0 && closes(c, commas)) {
       break;
     }
     words += depth == 0 ? 1 : 0;
   }
-  out.mark = i < stop && closes(text.at(i)) ? text.at(i) : U'\0';
+  out.mark = i < stop && closes(text.at(i), commas) ? text.at(i) : U'\0';
   out.end = i;
   out.next = std::min(stop, i + (out.mark != 0 ? 1 : 0));
   if (i > range.begin && text.at(i - 1) == U'）' && bracket < i) {
@@ -73,13 +74,39 @@ std::size_t wrapper_length(Text const& text, Range range, Vocabulary const& voca
                   vocabulary.list("ignored_sections").match(text.chars, range.begin, range.end));
 }
 
+bool starts_with_promise(Text const& text, std::size_t begin, std::size_t end,
+                         Vocabulary const& vocabulary) {
+  std::size_t const verb = vocabulary.verbs.match(text.chars, begin, end);
+  auto const verb_class = vocabulary.verb_class(text.view({begin, begin + verb}));
+  return verb_class == VerbClass::start || verb_class == VerbClass::deliver;
+}
+
 bool is_run_in_title(Text const& text, FirstSentence const& first, Range range,
                      Vocabulary const& vocabulary) {
-  std::size_t const verb = vocabulary.verbs.match(text.chars, range.begin, first.end);
-  auto const verb_class = vocabulary.verb_class(text.view({range.begin, range.begin + verb}));
-  bool const promise = verb_class == VerbClass::start || verb_class == VerbClass::deliver;
-  return first.mark == U'。' && first.end - range.begin <= kRunInMax && !promise &&
-         first.next < range.end;
+  return first.mark == U'。' && first.end - range.begin <= kRunInMax &&
+         !starts_with_promise(text, range.begin, first.end, vocabulary) && first.next < range.end;
+}
+
+/// （一）聚力产业升级，增强发展动能。…: what groups a report's promises may have two halves, if
+/// neither starts like a promise. Halves that would be clauses of one are left to it.
+bool is_heading_of_halves(Text const& text, FirstSentence const& whole, Range range, Level level,
+                          Vocabulary const& vocabulary) {
+  bool const groups =
+      level == Level::chapter || level == Level::chinese || level == Level::bracketed_chinese;
+  bool const ends = whole.mark == U'。' || (whole.mark == 0 && whole.end == range.end);
+  if (!groups || !ends) {
+    return false;
+  }
+  for (std::size_t half = range.begin; half < whole.end;) {
+    std::size_t const verb = half + match_adverbs(text, half, whole.end, vocabulary);
+    std::size_t const end = std::min(text.chars.find(U'，', half), whole.end);
+    bool const vague = vocabulary.list("vague").in(text.view({half, end}));  // 办好民生实事
+    if (!vague && starts_with_promise(text, verb, whole.end, vocabulary)) {
+      return false;
+    }
+    half = end + 1;
+  }
+  return true;
 }
 
 }  // namespace
@@ -88,7 +115,11 @@ HeadingSplit split_heading(Text const& text, Range range, Level level,
                            Vocabulary const& vocabulary) {
   HeadingSplit out;
   out.body = range;
-  auto const first = first_sentence(text, range);
+  auto first = first_sentence(text, range, true);
+  if (first.mark == U'，') {
+    auto const whole = first_sentence(text, range, false);
+    first = is_heading_of_halves(text, whole, range, level, vocabulary) ? whole : first;
+  }
   Range const words{range.begin, first.end};
   if (match_label(text, range.begin, range.end, vocabulary) > 0) {
     return out;

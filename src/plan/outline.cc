@@ -23,15 +23,15 @@ bool starts_item(Text const& text, std::size_t at, Enumerator const& enumerator)
   bool const sentence_ended =
       before == U'。' || before == U'！' || before == U'；' || before == U'：';
   switch (enumerator.level) {
-    case Level::chapter: return before == U'。' && last != U'条';
+    case Level::chapter: return before == U'。';
     case Level::chinese: return before == U'。' || before == U'！';
     case Level::bracketed_chinese:
     case Level::bracketed_arabic:
       return sentence_ended && (last == U'）' || last == U'】' || last == U'.');
     case Level::arabic:
       return (sentence_ended || before == U'）') && (last == U'.' || last == U'、') &&
-             (is_han(next) || next == U'“' || next == U'《');
-    case Level::circled: return sentence_ended || before == U'，';
+             (is_han(next) || is_digit(next) || next == U'“' || next == U'《');
+    case Level::circled: return sentence_ended || before == U'，' || is_han(next);
     case Level::none: break;
   }
   return false;
@@ -64,7 +64,7 @@ class OutlineBuilder {
 
  private:
   void take_paragraph(Text const& text, int hashes) {
-    auto enumerator = match_enumerator(text, 0);
+    auto enumerator = match_next_enumerator(text, 0, next_number());
     Level const marked = hashes >= 2 ? static_cast<Level>(std::min(hashes, 5)) : Level::none;
     std::size_t at = enumerator ? enumerator->length : 0;
     std::size_t begin = 0;
@@ -84,11 +84,19 @@ class OutlineBuilder {
 
   std::optional<Enumerator> match_inline(Text const& text, std::size_t i) const {
     constexpr std::u32string_view kBefore = U"。！；：），";
-    if (kBefore.find(text.at(i - 1)) == std::u32string_view::npos) {
+    bool const circled = text.at(i) >= U'①' && text.at(i) <= U'⑳';
+    if (!circled && kBefore.find(text.at(i - 1)) == std::u32string_view::npos) {
       return std::nullopt;
     }
-    auto const found = match_enumerator(text, i);
+    auto const found = match_next_enumerator(text, i, next_number());
     return found && starts_item(text, i, *found) ? found : std::nullopt;
+  }
+
+  /// Number of the next item of the running list; 0 where none has begun, for then a figure is
+  /// likelier.
+  int next_number() const {
+    auto const& last = last_[static_cast<std::size_t>(Level::arabic)];
+    return last && items_[*last].number > 0 ? items_[*last].number + 1 : 0;
   }
 
   void add_piece(Text const& text, std::size_t begin, Range range,

@@ -37,12 +37,19 @@ class SentenceReader {
         begin_(drafts.size()),
         segment_(drafts.size()) {}
 
-  void read(Sentence const& sentence) {
+  /// `list_date`: the date of a list of which this sentence may be an item (二是…).
+  void read(Sentence const& sentence, std::optional<DateMatch> const& list_date) {
     auto const& first = sentence.clauses.front().at;
+    if (list_date && vocabulary_.list("ordinals").match(text_.chars, first.begin, first.end) > 0) {
+      topic_ = list_date;
+      running_ = list_date;
+    }
     if (vocabulary_.list("last_years").match(text_.chars, first.begin, first.end) > 0) {
       return;  // what was done last year
     }
     for (auto const& clause : sentence.clauses) {
+      announces_ = announces_ || clause.mark == U'：' ||
+                   vocabulary_.list("wrapper_objects").in(text_.view(clause.at));
       bool const follows = drafts_.size() > begin_;
       take(clause, reader_.read(clause.at, follows));
       if (clause.mark == U'；') {
@@ -53,6 +60,11 @@ class SentenceReader {
     }
     merge_milestones();
     settle_programmes();
+  }
+
+  /// 今年办好8件实事：一是… or 今年办好8件实事。一是…: the date for the list that begins here.
+  std::optional<DateMatch> announced_date() const {
+    return announces_ ? topic_ ? topic_ : running_ : std::nullopt;
   }
 
  private:
@@ -329,6 +341,7 @@ class SentenceReader {
   std::size_t segment_;   ///< first draft since the last ；
   std::optional<DateMatch> topic_;
   std::optional<DateMatch> running_;
+  bool announces_ = false;              ///< a list begins in this sentence
   std::optional<std::size_t> carried_;  ///< where the words of a clause before it begin
   std::vector<QuantityMatch> carried_quantities_;
 };
@@ -340,9 +353,12 @@ std::vector<Promise> read_promises(Text const& text, Vocabulary const& vocabular
   ClauseReader const reader(text, enclosed, vocabulary);
   std::vector<Draft> drafts;
   std::size_t previous = 0;
+  std::optional<DateMatch> list_date;
   for (auto const& sentence : split_sentences(text, enclosed, vocabulary)) {
     std::size_t const begin = drafts.size();
-    SentenceReader(text, reader, vocabulary, drafts, previous).read(sentence);
+    SentenceReader one(text, reader, vocabulary, drafts, previous);
+    one.read(sentence, list_date);
+    list_date = one.announced_date() ? one.announced_date() : list_date;
     previous = begin;
   }
   std::vector<Promise> out;

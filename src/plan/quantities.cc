@@ -137,7 +137,12 @@ class QuantityReader {
     }
     auto const& counts = vocabulary_.list("count_numerals");
     auto const& people = vocabulary_.list("people_units");
-    bool const counted = counts.match(text_.chars, end, range_.end) > 0 ||
+    // 十二公顷, 三百盏: a numeral with a power of ten in it is no idiom; 亿元以上 alone is a class.
+    bool const grown = end - at_ >= 2 && scale_of(text_.at(at_)) == 0 &&
+                       text_.view({at_, end}).find_first_of(U"十百千万亿") != std::u32string::npos;
+    auto const& long_units = vocabulary_.list("long_numeral_units");
+    bool const counted = (grown && long_units.match(text_.chars, end, range_.end) > 0) ||
+                         counts.match(text_.chars, end, range_.end) > 0 ||
                          people.match(text_.chars, end, range_.end) > 0 ||
                          (text_.at(end) == U'亩' && value >= 1e3);
     bool const idiom = value == 1 && (text_.starts_at(end, U"个") || text_.starts_at(end, U"人"));

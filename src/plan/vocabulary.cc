@@ -15,7 +15,6 @@ namespace yicheng::plan {
 namespace {
 
 constexpr std::size_t kWordLengthMax = 40;
-constexpr std::size_t kVocabularyBytesMax = 4u << 20;
 
 void insert_length(std::vector<std::uint8_t>& lengths, std::size_t length) {
   auto const value = static_cast<std::uint8_t>(length);
@@ -122,7 +121,18 @@ void add_measure_words(Vocabulary& into, YAML::Node const& node, std::string con
   }
 }
 
-void add_section(Vocabulary& into, std::string const& key, YAML::Node const& node,
+/// Whose words are read: the built-in file founds the lists, a person's only adds to them.
+enum class Source { built_in, person };
+
+void add_to_list(Vocabulary& into, std::string const& key, YAML::Node const& words, Source source,
+                 std::string const& name) {
+  if (source == Source::person && !into.lists.contains(key)) {
+    throw_vocabulary(name, "unknown kind of words: " + key);
+  }
+  add_words(into.lists[key], words, 1, name);
+}
+
+void add_section(Vocabulary& into, std::string const& key, YAML::Node const& node, Source source,
                  std::string const& name) {
   if (key == "deadlines") {
     return add_deadlines(into, node, name);
@@ -134,7 +144,7 @@ void add_section(Vocabulary& into, std::string const& key, YAML::Node const& nod
     return add_measure_words(into, node, name);
   }
   if (!node.IsMap()) {
-    return add_words(into.lists[key], node, 1, name);
+    return add_to_list(into, key, node, source, name);
   }
   for (auto const& entry : node) {
     auto const kind = entry.first.as<std::string>();
@@ -145,19 +155,22 @@ void add_section(Vocabulary& into, std::string const& key, YAML::Node const& nod
     } else if (key == "indicators") {
       add_words(into.indicators, entry.second, static_cast<int>(phase_of(kind, name)), name);
     } else {
-      add_words(into.lists[key + "." + kind], entry.second, 1, name);
+      add_to_list(into, key + "." + kind, entry.second, source, name);
     }
   }
 }
 
-void add_file(Vocabulary& into, std::string_view yaml, std::string const& name) {
+void add_file(Vocabulary& into, std::string_view yaml, Source source, std::string const& name) {
   try {
     auto const root = YAML::Load(std::string(yaml));
     if (!root.IsMap()) {
       throw_vocabulary(name, "it is not a table of lists");
     }
     for (auto const& entry : root) {
-      add_section(into, entry.first.as<std::string>(), entry.second, name);
+      auto const key = entry.first.as<std::string>();
+      if (key != kEnglishWords) {
+        add_section(into, key, entry.second, source, name);
+      }
     }
   } catch (YAML::Exception const& e) {
     throw_vocabulary(name, e.what());
@@ -233,11 +246,15 @@ Vocabulary read_vocabulary(std::optional<std::filesystem::path> const& extra) {
   Vocabulary out;
   auto const embedded = embedded_file("plan/vocabulary.yaml");
   check(embedded.has_value());
-  add_file(out, *embedded, "vocabulary.yaml");
+  add_file(out, *embedded, Source::built_in, "vocabulary.yaml");
   if (extra) {
-    add_file(out, read_file(*extra, kVocabularyBytesMax), extra->string());
+    add_vocabulary(out, read_file(*extra, kVocabularyBytesMax), extra->string());
   }
   return out;
+}
+
+void add_vocabulary(Vocabulary& into, std::string_view yaml, std::string const& name) {
+  add_file(into, yaml, Source::person, name);
 }
 
 }  // namespace yicheng::plan

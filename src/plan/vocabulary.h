@@ -1,5 +1,7 @@
 /// The words of plans, by what they mean to the rules. Read from YAML (data/plan/vocabulary.yaml is
-/// embedded); a second file adds words to any list without a change of the rules.
+/// embedded); a person's file of the same form adds words to any list without a change of the
+/// rules. Its words for English plans stand under the key "english" (form of
+/// data/plan/vocabulary_en.yaml).
 ///
 /// Cost: one look-up of the longest word at a position is linear in the longest word.
 #pragma once
@@ -77,8 +79,17 @@ struct Vocabulary {
   VerbClass verb_class(std::u32string_view verb) const;
 };
 
+/// Largest vocabulary file that is read, in bytes.
+inline constexpr std::size_t kVocabularyBytesMax = 4u << 20;
+/// Key of a person's file under which the words for English plans stand.
+inline constexpr std::string_view kEnglishWords = "english";
+
 /// The embedded words and, where `extra` is given, those of that file. Throws Fault(bad_input)
 /// "plan-vocabulary" where the file cannot be read as such a vocabulary.
 Vocabulary read_vocabulary(std::optional<std::filesystem::path> const& extra);
+
+/// Adds a person's words, as `yaml`. A kind of words that the embedded file does not have is
+/// refused like any other fault of the file: a misspelt key would lose the words behind it.
+void add_vocabulary(Vocabulary& into, std::string_view yaml, std::string const& name);
 
 }  // namespace yicheng::plan

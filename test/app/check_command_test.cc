@@ -133,6 +133,28 @@ TEST_F(CheckCommand, DiffTellsWhatBecameOfEachPromise) {
   EXPECT_EQ(json["counts"]["weakened"], 1);
 }
 
+// A word is added by a file: no rule is compiled anew.
+TEST_F(CheckCommand, AVocabularyFileAddsWords) {
+  write("plan.txt",
+        plan("1.新建口袋公园12个。\n2.盘整蜂箱40窝。（包干单位：市林业局）\n蜂友论坛独家转载\n"));
+  write("words.yaml",
+        "verbs: {build: [盘整]}\nmeasure_words: [窝]\nowner_labels: [包干单位]\n"
+        "advertisements: [独家转载]\n");
+  EXPECT_THAT(run("read plan.txt").out, Not(HasSubstr("盘整蜂箱40窝 |")));
+  auto const json = Json::parse(run("read plan.txt --vocabulary words.yaml --format json").out);
+  auto const& added = json["areas"][0]["projects"][0]["commitments"][1];
+  EXPECT_EQ(added["quote"], "盘整蜂箱40窝");
+  EXPECT_EQ(added["quantities"][0]["unit"], "窝");
+  EXPECT_EQ(added["owners"], Json::array({"市林业局"}));
+  EXPECT_THAT(check("plan.txt").out, Not(HasSubstr("[plan-stray-text]")));
+  EXPECT_THAT(check("plan.txt --vocabulary words.yaml").out, HasSubstr("[plan-stray-text]"));
+  write("misspelt.yaml", "advertisments: [独家转载]\n");
+  auto const refused = run("read plan.txt --vocabulary misspelt.yaml");
+  EXPECT_EQ(refused.status, 3);
+  EXPECT_THAT(refused.err, HasSubstr("advertisments"));
+  EXPECT_EQ(run("read plan.txt --vocabulary none.yaml").status, 3);
+}
+
 TEST_F(CheckCommand, DiffReadsPlanYaml) {
   write("old.txt", plan("1.新建口袋公园12个。\n2.改造北关路2公里。\n"));
   ASSERT_EQ(run("read old.txt -o old.yaml").status, 0);

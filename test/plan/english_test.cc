@@ -80,7 +80,7 @@ TEST(English, ModifiersAndRatesAreKept) {
 
 TEST(English, AWordAddedInAFileIsRead) {
   auto const file = std::filesystem::temp_directory_path() / "yicheng_english_words.yaml";
-  std::ofstream(file) << "verbs:\n  build: [bioremediate]\n";
+  std::ofstream(file) << "english: {verbs: {build: [bioremediate]}}\n";
   EXPECT_THAT(promises("Bioremediate 4 ponds."), IsEmpty());
   ReadOptions options;
   options.vocabulary = file;

@@ -129,5 +129,18 @@ TEST(Promises, SpanCitesExactlyTheQuote) {
   }
 }
 
+TEST(Promises, AListsDateHoldsForAllItsItems) {
+  for (std::string const opening : {"今年办好3件民生实事：", "今年办好3件民生实事。"}) {
+    auto const found = read_commitments(opening +
+                                        "一是新建学校3所。二是改造公厕5座，6月底前完成。"
+                                        "三是安装路灯80盏。另新增绿地9公顷。");
+    ASSERT_EQ(found.size(), 4U) << opening;
+    EXPECT_EQ(found[0].deadline->date, "2024-12");
+    EXPECT_EQ(found[1].deadline->date, "2024-06");
+    EXPECT_EQ(found[2].deadline->date, "2024-12");
+    EXPECT_FALSE(found[3].deadline);
+  }
+}
+
 }  // namespace
 }  // namespace yicheng::plan::test

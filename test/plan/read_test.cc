@@ -254,6 +254,31 @@ TEST(Read, IdsAreStableAndDistinct) {
   EXPECT_EQ(ids.size(), 3U);
 }
 
+TEST(Read, EveryWayOfNumberingInOneDocument) {
+  auto const plan = read_plan(
+      "某市2026年城建计划\n第一章 道路\n第一条 新建道路十二公里。\n"
+      "２．1.5万平方米人行道6月底前改造完成。\n3）新建停车场２处；4）改造路灯三百盏。\n"
+      "第二章 绿化\n（1）新建公园3个。（2）新增绿地十二公顷。①种树1.2万株②种草5公顷。\n"
+      "1.10月底前新建绿道5公里。2.2026年新建游园7处。\n- 新建花坛9个\n",
+      "test", {});
+  EXPECT_EQ(plan.areas.size(), 2U);
+  EXPECT_THAT(quotes_of(commitments_in(plan)),
+              ElementsAre("新建道路十二公里", "1.5万平方米人行道6月底前改造完成",
+                          "新建停车场２处", "改造路灯三百盏", "新建公园3个", "新增绿地十二公顷",
+                          "种树1.2万株", "种草5公顷", "10月底前新建绿道5公里",
+                          "2026年新建游园7处", "新建花坛9个"));
+}
+
+TEST(Read, ALetterAndItsListOfAttachmentsPromiseNothing) {
+  auto const plan = read_plan(
+      "某某市人民政府文件\n某政发〔2026〕3号\n某市人民政府关于印发2026年重点工作任务的通知\n"
+      "各区县人民政府：\n现将《2026年重点工作任务》印发给你们，请认真贯彻执行。\n"
+      "附件：1.2026年重点工作任务\n2.2026年重点项目清单\n某市人民政府\n2026年1月5日\n附件1\n"
+      "2026年重点工作任务\n一、城市建设\n1.新建公厕20座。\n",
+      "test", {});
+  EXPECT_THAT(quotes_of(commitments_in(plan)), ElementsAre("新建公厕20座"));
+}
+
 TEST(Read, AVocabularyFileAddsAWordWithoutNewRules) {
   auto const path = std::filesystem::temp_directory_path() / "yicheng_plan_vocabulary_test.yaml";
   std::ofstream(path) << "verbs:\n  build: [盘整]\nmeasure_words: [窝]\n";
@@ -265,6 +290,8 @@ TEST(Read, AVocabularyFileAddsAWordWithoutNewRules) {
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[1].quantities.at(0).unit, "窝");
   std::ofstream(path) << "verbs: {nonsense: [x]}\n";
+  EXPECT_THROW(read_plan(text, "test", options), Fault);
+  std::ofstream(path) << "advertisments: [x]\n";  // misspelt: its words would be lost
   EXPECT_THROW(read_plan(text, "test", options), Fault);
   std::ofstream(path) << "[: broken";
   EXPECT_THROW(read_plan(text, "test", options), Fault);

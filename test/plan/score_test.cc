@@ -132,6 +132,17 @@ TEST(Score, EnglishTextsAreReadThroughTheSameDoor) {
   EXPECT_GE(total.owners.f1(), 0.97);
 }
 
+/// No rule was made with a look at these errors; they came to deadlines of 0.907 when first read.
+TEST(Score, TextsKeptAsideLastReachTheBars) {
+  Score const total = score_folder(own_texts() / "held_out_2");
+  EXPECT_GE(total.headings.f1(), 0.97);
+  EXPECT_GE(total.commitments.f1(), 0.93);
+  EXPECT_GE(total.quantities.f1(), 0.97);
+  EXPECT_GE(total.deadlines.f1(), 0.95);
+  EXPECT_GE(total.phases.f1(), 0.90);
+  EXPECT_GE(total.owners.f1(), 0.97);
+}
+
 /// No rule was made with these in view, so their floor lies below the bars.
 TEST(Score, TextsHeldOutStayAboveTheirFloor) {
   Score const total = score_folder(held_out_texts());

@@ -264,11 +264,12 @@ TEST(UnitCosts, areTakenWhereThePlanStatesNoMoney) {
 }
 
 TEST(UnitCosts, badOnesAreRefusedWithTheirPlace) {
+  std::string const deep(100'000, '[');
   for (auto const* text :
        {"", "costs: 1", "costs: [{kind: castle, million_yuan: 1}]", "costs: [{kind: school}]",
         "costs: [{kind: school, million_yuan: -1}]",
         "costs: [{kind: school, million_yuan: 1}, {kind: school, million_yuan: 2}]", "costs: [",
-        "costs: &a [*a]"}) {
+        "costs: &a [*a]", deep.c_str()}) {
     try {
       parse_unit_costs(text, "u.yaml");
       ADD_FAILURE() << text;

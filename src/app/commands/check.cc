@@ -37,7 +37,9 @@ void add_check(CLI::App& program, Session& session) {
       ->required();
   command->add_option("--city", options->request.city,
                       "a city (.gpkg): are the places it names there?");
-  command->add_option("--year", options->request.year, "year of a plan that masks it (202x)");
+  command->add_option("--year", options->request.options.year,
+                      "year of a plan that masks it (202x)");
+  add_vocabulary_option(*command, options->request.options);
   command
       ->add_option("--today", options->today, "deadlines before this day are past (default: today)")
       ->check(check_day)

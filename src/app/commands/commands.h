@@ -6,6 +6,7 @@
 
 #include "base/bilingual.h"
 #include "base/finding.h"
+#include "plan/read.h"
 
 namespace yicheng::app {
 
@@ -34,6 +35,9 @@ void add_water(CLI::App& program, Session& session);
 
 /// "text" or "json", as `--format` takes them.
 void add_format_option(CLI::App& command, std::string& format);
+
+/// `--vocabulary FILE`: a person's words beside the built-in ones.
+void add_vocabulary_option(CLI::App& command, plan::ReadOptions& options);
 
 /// 1 where an error was found, else 0.
 int exit_status(Findings const& findings);

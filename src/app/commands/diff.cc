@@ -14,7 +14,8 @@ void add_diff(CLI::App& program, Session& session) {
   command->add_option("OLD", options->request.before, "a plan's document, or a plan.yaml")
       ->required();
   command->add_option("NEW", options->request.after, "its later version")->required();
-  command->add_option("--year", options->request.year, "year of plans that mask it (202x)");
+  command->add_option("--year", options->request.options.year, "year of plans that mask it (202x)");
+  add_vocabulary_option(*command, options->request.options);
   add_format_option(*command, options->format);
   command->footer("Example: yicheng diff draft.docx final.docx");
   command->callback([options, &session] {

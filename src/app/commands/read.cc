@@ -14,7 +14,9 @@ void add_read(CLI::App& program, Session& session) {
       ->add_option("PLAN", options->request.document,
                    "a text (.txt, .md), .docx, .xlsx, a PDF with text, or a plan.yaml")
       ->required();
-  command->add_option("--year", options->request.year, "year of a plan that masks it (202x)");
+  command->add_option("--year", options->request.options.year,
+                      "year of a plan that masks it (202x)");
+  add_vocabulary_option(*command, options->request.options);
   command->add_option("-o,--output", options->request.plan_yaml,
                       "also write a plan.yaml to edit; corrections in an existing one are kept");
   add_format_option(*command, options->format);

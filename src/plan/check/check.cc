@@ -36,7 +36,7 @@ void Report::add(std::string_view code, std::optional<Span> span, Bilingual mess
 Findings check_plan(Plan const& plan, CheckOptions const& options) {
   Findings findings = plan.findings;
   Report report(plan, options, findings);
-  auto const vocabulary = read_vocabulary(std::nullopt);
+  auto const vocabulary = read_vocabulary(options.vocabulary);
   check_dates(report);
   check_impossible_dates(report);
   check_milestones(report);

@@ -5,6 +5,7 @@
 /// findings are in the order of the document, those without a place first. Cost: linear in the
 /// text, and in the promises but for those that share their object.
 #pragma once
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -15,9 +16,10 @@
 namespace yicheng::plan {
 
 struct CheckOptions {
-  std::string name;         ///< of the document, stands in `where`
-  Day today;                ///< deadlines before it are past
-  std::optional<int> year;  ///< of the plan, where its text hides it
+  std::string name;                                 ///< of the document, stands in `where`
+  Day today;                                        ///< deadlines before it are past
+  std::optional<int> year;                          ///< of the plan, where its text hides it
+  std::optional<std::filesystem::path> vocabulary;  ///< a person's words, as for reading
 };
 
 /// The findings of the reading itself (Plan::findings) come along.

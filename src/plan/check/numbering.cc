@@ -16,15 +16,16 @@ namespace {
 /// What the number before an item looks like: "第 章", "2.1"; two looks are two numberings.
 enum class Look { plain, section, article, decimal };
 
-Look look_of(std::u32string_view text) {
+Look look_of(Level level, std::u32string_view text) {
   if (text.starts_with(U"第")) {
     auto const end = text.find_first_of(U"章节条篇件项部");
     char32_t const c = end == std::u32string_view::npos ? U'章' : text[end];
     return c == U'节' ? Look::section : c == U'条' ? Look::article : Look::plain;
   }
   auto const digits = text.find_first_not_of(U"0123456789（(０１２３４５６７８９");
-  bool const point = digits != std::u32string_view::npos && digits + 1 < text.size() &&
-                     text[digits] == U'.' && is_digit(text[digits + 1]);
+  // 1.10月底前… is item 1; a number of several parts stands below the arabic level.
+  bool const point = level != Level::arabic && digits != std::u32string_view::npos &&
+                     digits + 1 < text.size() && text[digits] == U'.' && is_digit(text[digits + 1]);
   return point ? Look::decimal : Look::plain;
 }
 
@@ -51,8 +52,9 @@ class NumberingReader {
 
   void take(std::size_t i) {
     auto const& item = items_[i];
-    Look const look = look_of(std::u32string_view(report_.plan.text)
-                                  .substr(item.span.begin, std::min(12u, item.span.size())));
+    Look const look =
+        look_of(item.level, std::u32string_view(report_.plan.text)
+                                .substr(item.span.begin, std::min(12u, item.span.size())));
     if (look == Look::decimal || look == Look::article) {
       return;  // 2.1 and 第十条 run on through the document in ways of their own
     }

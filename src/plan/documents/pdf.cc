@@ -61,7 +61,11 @@ Document read_pdf(std::string_view bytes, std::string_view name, PdfReader const
   auto const outcome = run_child(
       {reader.program, "-q", "-enc", "UTF-8", "-eol", "unix", "/dev/stdin", "-"}, bytes, limits);
   refuse_failure(outcome, name, reader);
-  auto const text = chars_of(outcome.output);
+  return read_pdf_text(outcome.output, name);
+}
+
+Document read_pdf_text(std::string_view output, std::string_view name) {
+  auto const text = chars_of(output);
   if (std::all_of(text.begin(), text.end(), [](char32_t c) { return is_blank(c); })) {
     throw_no_text(name);
   }

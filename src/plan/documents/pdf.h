@@ -21,4 +21,7 @@ struct PdfReader {
 /// "plan-document-too-large".
 Document read_pdf(std::string_view bytes, std::string_view name, PdfReader const& reader = {});
 
+/// What that program wrote: UTF-8 with a form feed behind each page. Throws "plan-pdf-no-text".
+Document read_pdf_text(std::string_view output, std::string_view name);
+
 }  // namespace yicheng::plan

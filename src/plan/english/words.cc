@@ -11,11 +11,11 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "plan/embedded.h"
+#include "plan/vocabulary.h"
 
 namespace yicheng::plan::english {
 namespace {
 
-constexpr std::size_t kFileBytesMax = 1u << 20;
 constexpr std::size_t kPhraseMax = 6;
 constexpr std::size_t kNumberMax = 24;
 
@@ -110,6 +110,13 @@ std::vector<std::string> forms_with(std::string const& verb, bool past) {
   return {verb, (consonant_y ? stem + "ies" : hissing ? head + "es" : head + "s") + rest};
 }
 
+[[noreturn]] void throw_vocabulary(std::string const& name, std::string const& why) {
+  throw_bad_input(
+      "plan-vocabulary", name,
+      {fmt::format("词表无法读取：{}", why), fmt::format("cannot read the vocabulary: {}", why)},
+      {"请参照内置英文词表", "follow the built-in English vocabulary"});
+}
+
 Verb verb_of(std::string const& key, std::string const& name) {
   static constexpr std::pair<std::string_view, Verb> kKinds[] = {
       {"start", Verb::start}, {"deliver", Verb::deliver}, {"build", Verb::build},
@@ -120,9 +127,7 @@ Verb verb_of(std::string const& key, std::string const& name) {
       return value;
     }
   }
-  throw_bad_input("plan-vocabulary", name,
-                  {"词表中的动词类别未知：" + key, "unknown kind of verb: " + key},
-                  {"请参照内置英文词表", "follow the built-in English vocabulary"});
+  throw_vocabulary(name, "unknown kind of verb: " + key);
 }
 
 void add_verbs(Words& into, YAML::Node const& node, std::string const& name) {
@@ -167,29 +172,31 @@ void add_irregular(Words& into, YAML::Node const& node) {
   }
 }
 
-void add_file(Words& into, std::string_view yaml, std::string const& name) {
-  try {
-    auto const root = YAML::Load(std::string(yaml));
-    for (auto const& entry : root) {
-      auto const key = entry.first.as<std::string>();
-      if (key == "verbs") {
-        add_verbs(into, entry.second, name);
-      } else if (key == "irregular") {
-        add_irregular(into, entry.second);
-      } else if (key == "units" || key == "counted") {
-        add_units(into, entry.second, key == "counted");
-      } else {
-        int place = 0;
-        for (auto const& word : entry.second) {
-          into.lists[key].add(word.as<std::string>(), ++place);
-        }
-      }
+void add_phrases(Words& into, std::string const& key, YAML::Node const& phrases) {
+  int place = 0;
+  for (auto const& phrase : phrases) {
+    into.lists[key].add(phrase.as<std::string>(), ++place);
+  }
+}
+
+/// The built-in file founds the lists; a person's (`closed`) only adds to them.
+void add_sections(Words& into, YAML::Node const& root, bool closed, std::string const& name) {
+  if (!root.IsMap()) {
+    throw_vocabulary(name, "it is not a table of lists");
+  }
+  for (auto const& entry : root) {
+    auto const key = entry.first.as<std::string>();
+    if (key == "verbs") {
+      add_verbs(into, entry.second, name);
+    } else if (key == "irregular") {
+      add_irregular(into, entry.second);
+    } else if (key == "units" || key == "counted") {
+      add_units(into, entry.second, key == "counted");
+    } else if (closed && !into.lists.contains(key)) {
+      throw_vocabulary(name, "unknown kind of words: " + key);
+    } else {
+      add_phrases(into, key, entry.second);
     }
-  } catch (YAML::Exception const& e) {
-    throw_bad_input("plan-vocabulary", name,
-                    {fmt::format("词表无法读取：{}", e.what()),
-                     fmt::format("cannot read the vocabulary: {}", e.what())},
-                    {"请参照内置英文词表", "follow the built-in English vocabulary"});
   }
 }
 
@@ -269,11 +276,25 @@ Words read_words(std::optional<std::filesystem::path> const& extra) {
   Words out;
   auto const embedded = embedded_file("plan/vocabulary_en.yaml");
   check(embedded.has_value());
-  add_file(out, *embedded, "vocabulary_en.yaml");
+  add_sections(out, YAML::Load(std::string(*embedded)), false, "vocabulary_en.yaml");
   if (extra) {
-    add_file(out, read_file(*extra, kFileBytesMax), extra->string());
+    add_words(out, read_file(*extra, kVocabularyBytesMax), extra->string());
   }
   return out;
+}
+
+void add_words(Words& into, std::string_view yaml, std::string const& name) {
+  try {
+    auto const root = YAML::Load(std::string(yaml));
+    if (!root.IsMap()) {
+      throw_vocabulary(name, "it is not a table of lists");
+    }
+    if (auto const words = root[std::string(kEnglishWords)]) {
+      add_sections(into, words, true, name);
+    }
+  } catch (YAML::Exception const& e) {
+    throw_vocabulary(name, e.what());
+  }
 }
 
 }  // namespace yicheng::plan::english

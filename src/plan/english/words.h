@@ -64,6 +64,11 @@ struct Words {
   Phrases const& list(std::string_view key) const;
 };
 
+/// The embedded words and, where `extra` is given, those under its key "english". Throws
+/// Fault(bad_input) "plan-vocabulary".
 Words read_words(std::optional<std::filesystem::path> const& extra);
+
+/// Adds a person's words: what stands under "english" in `yaml`.
+void add_words(Words& into, std::string_view yaml, std::string const& name);
 
 }  // namespace yicheng::plan::english

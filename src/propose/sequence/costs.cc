@@ -9,6 +9,7 @@
 
 #include "base/check.h"
 #include "base/fault.h"
+#include "change/yaml/guard.h"
 #include "propose/embedded.h"
 #include "schedule/templates.h"
 
@@ -67,9 +68,10 @@ std::optional<double> stated(change::Work const& work,
 }  // namespace
 
 UnitCosts parse_unit_costs(std::string_view text, std::string_view name) {
-  if (text.size() > kBytesMax || text.find('&') != std::string_view::npos) {
-    fail(name, "", {"文件过大，或含有 & 引用", "the file is too large, or has an anchor (&)"});
+  if (text.size() > kBytesMax) {
+    fail(name, "", {"文件过大", "the file is too large"});
   }
+  change::guard_yaml(text, name);
   try {
     YAML::Node const root = YAML::Load(std::string(text));
     if (!root.IsMap() || !root["costs"] || !root["costs"].IsSequence()) {
