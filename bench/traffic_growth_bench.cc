@@ -1,13 +1,12 @@
 // How the traffic engine grows with the city: model cities of these numbers of people, each solved
 // from nothing to a gap of 1e-6 on one thread. Prints a row a city and the exponents between them.
 #include <fmt/format.h>
-#include <sys/resource.h>
-#include <time.h>
 
 #include <cmath>
 #include <cstdlib>
 #include <vector>
 
+#include "base/process_usage.h"
 #include "city/make.h"
 #include "engine/traffic/assign.h"
 #include "engine/traffic/city_network.h"
@@ -23,31 +22,19 @@ struct Row {
   double megabytes = 0;
 };
 
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-double peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
-}
-
 Row solve(std::uint32_t people) {
   namespace traffic = engine::traffic;
   city::City const city = city::make_city({.population = static_cast<double>(people), .seed = 1});
   traffic::Network const network = traffic::network_of(*city.roads);
   traffic::Demand const demand = traffic::morning_peak(city, network).demand;
-  double const before = cpu_seconds();
+  double const before = process_cpu_seconds();
   traffic::Assignment const solved = traffic::assign(network, demand, {.gap = 1e-6});
-  double const seconds = cpu_seconds() - before;
+  double const seconds = process_cpu_seconds() - before;
   fmt::print("| {} | {} | {} | {} | {} | {:.1e} | {:.2f} | {:.0f} |\n", people, network.nodes,
              network.links(), demand.pairs(), solved.iterations.size(), solved.gap, seconds,
-             peak_megabytes());
+             peak_memory_megabytes());
   std::fflush(stdout);
-  return {static_cast<double>(people), seconds, peak_megabytes()};
+  return {static_cast<double>(people), seconds, peak_memory_megabytes()};
 }
 
 }  // namespace

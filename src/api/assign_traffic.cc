@@ -8,6 +8,7 @@
 #include "api/json.h"
 #include "api/traffic/flows_file.h"
 #include "base/file.h"
+#include "base/process_usage.h"
 #include "engine/traffic/state_file.h"
 
 namespace yicheng::api {
@@ -59,8 +60,8 @@ AssignTrafficReply assign_traffic(AssignTrafficRequest const& request) {
   }
   reply.vehicle_hours = loaded.hours(reply.assignment.total_time);
   reply.length_unit = loaded.length_unit;
-  reply.cpu_s = traffic::cpu_seconds();
-  reply.peak_rss_mb = traffic::peak_megabytes();
+  reply.cpu_s = process_cpu_seconds();
+  reply.peak_rss_mb = peak_memory_megabytes();
   return reply;
 }
 

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ctime>
 #include <nlohmann/json.hpp>
 
 #include "base/check.h"
 #include "base/fault.h"
 #include "base/file.h"
+#include "base/process_usage.h"
 #include "schedule/rcpsp/feasible.h"
 #include "schedule/rcpsp/psplib.h"
 #include "schedule/rcpsp/solve.h"
@@ -41,17 +41,13 @@ std::vector<fs::path> files_of(fs::path const& path) {
   return files;
 }
 
-double cpu_seconds() {
-  return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
-}
-
 SolvedInstance solve_file(fs::path const& file, SolveScheduleRequest const& request) {
   auto const project =
       rcpsp::read_psplib(read_file(file, rcpsp::kFileBytesMax), file.filename().string());
-  double const before = cpu_seconds();
+  double const before = process_cpu_seconds();
   auto const solution =
       rcpsp::solve(project, {.schedules = request.schedules, .seed = request.seed});
-  double const seconds = cpu_seconds() - before;
+  double const seconds = process_cpu_seconds() - before;
   check(rcpsp::violations(project, solution.starts).empty());
   check(rcpsp::makespan_of(project, solution.starts) == solution.makespan);
   return {.name = file.stem().string(),

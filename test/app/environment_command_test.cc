@@ -64,6 +64,33 @@ TEST_F(AirCommand, BadRowsAreFindingsAndBadFilesAreRefused) {
   EXPECT_EQ(run("air aqi hours.csv --column nonsense").status, 2);
 }
 
+TEST_F(AirCommand, AlertsByTheTableOfTheDay) {
+  write("forecast.csv",
+        "time,aqi,primary\n2026-12-01,160,PM2.5\n2026-12-02,201,PM2.5\n2026-12-03,301,PM2.5\n"
+        "2026-12-04,201,PM2.5\n2026-12-06,220,O3\n");
+  auto const outcome = run("air alert forecast.csv --format json");
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  auto const days = Json::parse(outcome.out)["days"];
+  EXPECT_EQ(days[0]["level"], "orange");
+  EXPECT_EQ(days[2]["level"], "red");
+  EXPECT_EQ(days[4]["level"], nullptr) << "ozone has no colours";
+  EXPECT_THAT(days[0]["table"]["note"]["en"].get<std::string>(), HasSubstr("not verified"));
+  EXPECT_THAT(run("air alert forecast.csv").out, HasSubstr("2026-12-03  301  red alert"));
+}
+
+TEST_F(AirCommand, AlertRefusesWhatIsNoForecast) {
+  write("days.csv", "time,aqi\n2026-12-01,900\n2026-12-02,201\n2026-12-02,10\n2010-01-01,300\n");
+  auto const outcome = run("air alert days.csv");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("days.csv:2"));
+  EXPECT_THAT(outcome.out, HasSubstr("air-day-twice"));
+  EXPECT_THAT(outcome.out, HasSubstr("no table in force"));
+  write("two.csv", "station,time,aqi\nA,2026-12-01,1\nB,2026-12-01,2\n");
+  EXPECT_EQ(run("air alert two.csv").status, 3);
+  write("none.csv", "a,b\n1,2\n");
+  EXPECT_EQ(run("air alert none.csv").status, 3);
+}
+
 // --- the public record of a station, judged a second time as a spreadsheet would ---
 
 std::string unpacked(std::string const& path) {

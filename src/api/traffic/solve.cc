@@ -1,14 +1,13 @@
 #include "api/traffic/solve.h"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
-#include <time.h>
 
 #include <map>
 #include <memory>
 
 #include "base/fault.h"
 #include "base/file.h"
+#include "base/process_usage.h"
 #include "engine/traffic/state_file.h"
 
 namespace yicheng::api::traffic {
@@ -53,18 +52,6 @@ void report_start(std::filesystem::path const& path, std::span<et::UserClass con
 
 }  // namespace
 
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-double peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
-}
-
 Solution::Solution(Case const& of, SolveOptions const& options, Findings& findings) : case_(&of) {
   require_usable(options);
   if (!of.turns.empty()) {
@@ -74,7 +61,7 @@ Solution::Solution(Case const& of, SolveOptions const& options, Findings& findin
     }
   }
   auto const start = options.from ? load(*options.from) : nullptr;
-  cpu_before_s_ = cpu_seconds();
+  cpu_before_s_ = process_cpu_seconds();
   assignment_ = et::assign(network(), classes(),
                            {.gap = options.gap,
                             .max_iterations = options.max_iterations,

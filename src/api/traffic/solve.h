@@ -66,8 +66,4 @@ class Solution {
   engine::traffic::Assignment assignment_;
 };
 
-/// Seconds of processor time of the process since its start; its largest resident memory.
-double cpu_seconds();
-double peak_megabytes();
-
 }  // namespace yicheng::api::traffic

@@ -1,3 +1,4 @@
+#include "api/alert_air.h"
 #include "api/judge_air.h"
 #include "api/judge_water.h"
 #include "app/commands/commands.h"
@@ -48,6 +49,30 @@ void add_aqi(CLI::App& group, Session& session) {
       request.columns = {pairs_of(options->columns), pairs_of(options->units)};
       request.by_hour = options->by == "hour";
       auto const reply = api::judge_air(request);
+      print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
+      return exit_status(reply.findings);
+    };
+  });
+}
+
+void add_alert(CLI::App& group, Session& session) {
+  struct Options {
+    api::AlertAirRequest request;
+    std::string format = "text";
+  };
+  auto const options = std::make_shared<Options>();
+  auto* command =
+      group.add_subcommand("alert", "heavy-pollution alert level of each day of a forecast");
+  command
+      ->add_option("FORECAST", options->request.forecast, "an index a day, CSV: time, aqi, primary")
+      ->required();
+  command->add_option("--city", options->request.city,
+                      "whose trigger table (default: the common one)");
+  add_format_option(*command, options->format);
+  command->footer("Example: yicheng air alert forecast.csv");
+  command->callback([options, &session] {
+    session.chosen = [options, &session] {
+      auto const reply = api::alert_air(options->request);
       print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
       return exit_status(reply.findings);
     };
@@ -139,6 +164,7 @@ void add_air(CLI::App& program, Session& session) {
   auto* group = program.add_subcommand("air", "air quality by the standards in force");
   group->require_subcommand(1);
   add_aqi(*group, session);
+  add_alert(*group, session);
 }
 
 void add_water(CLI::App& program, Session& session) {

@@ -71,7 +71,7 @@ struct Outcome {
 /// A draw of an activity or driver depends on (seed, its key, the draw's number) only: more draws,
 /// other activities or threads change nothing. Where all activities and lags work in one calendar
 /// the passes run in its working time, 16 draws at once; else each date is looked up in its
-/// calendar, about ten times slower. Cost: draws x (activities + links). Memory: activities and
+/// calendar, slower. Cost: draws x (activities + links). Memory: activities and
 /// draws.
 Outcome simulate(Model const& model, std::vector<Deadline> const& deadlines,
                  Options const& options);
