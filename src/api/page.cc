@@ -1,10 +1,12 @@
 #include "api/page.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "api/json.h"
 #include "api/map_json.h"
 #include "base/utf8.h"
+#include "forecast/outcome.h"
 #include "plan/plan_json.h"
 
 namespace yicheng::api {
@@ -84,6 +86,41 @@ Json indicators_json(store::Workspace const& workspace) {
   return array;
 }
 
+constexpr std::string_view key_of(forecast::Outcome outcome) {
+  switch (outcome) {
+    case forecast::Outcome::live: return "live";
+    case forecast::Outcome::work: return "work";
+    case forecast::Outcome::visit: return "visit";
+  }
+  return "";
+}
+
+Json whole_people(std::vector<double> const& people) {
+  Json array = Json::array();
+  for (double const value : people) {
+    array.push_back(std::lround(value));
+  }
+  return array;
+}
+
+Json outcomes_json(store::Workspace const& workspace) {
+  Json array = Json::array();
+  for (auto const& one : forecast::outcomes_of(forecast::usual_weights(), workspace.series,
+                                               workspace.city.people())) {
+    Json parts = Json::array();
+    for (auto const& part : one.parts) {
+      parts.push_back({{"indicator", part.indicator},
+                       {"people_per_unit", part.people_per_unit},
+                       {"basis", part.basis}});
+    }
+    array.push_back({{"key", key_of(one.outcome)},
+                     {"likely", whole_people(one.likely)},
+                     {"as_written", whole_people(one.as_written)},
+                     {"parts", parts}});
+  }
+  return array;
+}
+
 }  // namespace
 
 PageDocuments page_documents(store::Workspace const& workspace) {
@@ -93,6 +130,7 @@ PageDocuments page_documents(store::Workspace const& workspace) {
       {"/api/plan", dump(plan_json(workspace))},
       {"/api/projects", dump(projects_json(workspace))},
       {"/api/indicators", dump(indicators_json(workspace))},
+      {"/api/outcomes", dump(outcomes_json(workspace))},
       {"/api/assumptions", dump(to_json(workspace.assumptions))},
       {"/api/findings", dump(to_json(workspace.findings))},
       {"/api/map/roads", dump(roads_json(roads))},

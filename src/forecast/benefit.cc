@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "base/check.h"
@@ -51,7 +53,22 @@ class Reader {
     weight.people = weight.of_residents ? 0 : number(people, where + ".people", kPeopleMax);
     weight.weight = node["weight"] ? number(node["weight"], where + ".weight", 1) : 1;
     weight.basis = node["basis"] && node["basis"].IsScalar() ? node["basis"].Scalar() : "";
+    weight.outcome = outcome(node["outcome"], where + ".outcome");
     return weight;
+  }
+
+  std::optional<Outcome> outcome(YAML::Node const& node, std::string const& where) const {
+    if (!node) {
+      return std::nullopt;
+    }
+    static std::map<std::string, Outcome> const names = {
+        {"live", Outcome::live}, {"work", Outcome::work}, {"visit", Outcome::visit}};
+    auto const found = node.IsScalar() ? names.find(node.Scalar()) : names.end();
+    if (found == names.end()) {
+      fail(where,
+           {"应为 live（宜居）、work（宜业）或 visit（宜游）", "live, work or visit is needed"});
+    }
+    return found->second;
   }
 
   Weights read(YAML::Node const& root) const {
@@ -101,21 +118,20 @@ Weights const& usual_weights() {
   return weights;
 }
 
+double people_per_unit(Weight const& weight, city::Better better, double residents) {
+  double const sign = better == city::Better::higher ? 1 : better == city::Better::lower ? -1 : 0;
+  return sign * weight.weight * (weight.of_residents ? residents / 100 : weight.people);
+}
+
 std::vector<std::vector<double>> people_per_unit(Weights const& weights, Engines const& engines,
                                                  double residents) {
   std::vector<std::vector<double>> people(engines.size());
   for (std::size_t e = 0; e < engines.size(); ++e) {
     for (auto const& indicator : engines[e]->indicators()) {
-      double const sign = indicator.better == city::Better::higher  ? 1
-                          : indicator.better == city::Better::lower ? -1
-                                                                    : 0;
-      double value = 0;
-      for (auto const& weight : weights.indicators) {
-        if (weight.indicator == indicator.key) {
-          value = sign * weight.weight * (weight.of_residents ? residents / 100 : weight.people);
-        }
-      }
-      people[e].push_back(value);
+      auto const weight = std::ranges::find(weights.indicators, indicator.key, &Weight::indicator);
+      people[e].push_back(weight == weights.indicators.end()
+                              ? 0
+                              : people_per_unit(*weight, indicator.better, residents));
     }
   }
   return people;
