@@ -166,6 +166,15 @@ export interface Indicator {
   doing_nothing: number[];
 }
 
+/** How much of what a plan is for stands in each month, in people (see its `parts`). */
+export interface Outcome {
+  key: "live" | "work" | "visit";
+  /** from each indicator's P50 */
+  likely: number[];
+  as_written: number[];
+  parts: { indicator: string; people_per_unit: number; basis: string }[];
+}
+
 export interface Assumption {
   id: string;
   commitment: string;

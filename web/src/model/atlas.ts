@@ -6,12 +6,14 @@ import type {
   Effect,
   Finding,
   Indicator,
+  Outcome,
   Plan,
   PlanArea,
   PlanProject,
   Project,
   Work,
 } from "../api/types";
+import { month_index } from "./months";
 
 export type Light = "good" | "doubtful" | "late" | "none";
 
@@ -37,6 +39,7 @@ export interface Sources {
   plan: Plan;
   projects: Project[];
   indicators: Indicator[];
+  outcomes: Outcome[];
   assumptions: Assumption[];
   findings: Finding[];
 }
@@ -153,6 +156,12 @@ export function findings_of(atlas: Atlas, entry: ProjectEntry): Finding[] {
       ? finding.span[0] < end && finding.span[1] > begin
       : finding.where.split(/[\s:,]+/).some((word) => names.has(word)),
   );
+}
+
+/** First month of works and month in which they reach what was promised, from the start of the horizon. */
+export function extent_of(work: Work, first: string): [number, number] {
+  const end = work.likely[work.finish?.milestone ?? "complete"];
+  return [month_index(first, work.likely.works_begin), month_index(first, end)];
 }
 
 /** How a work stands in a month: the P50 course, in whole months as the map shows it. */

@@ -1,7 +1,7 @@
 // What the server said, loaded once, and the time cursor over it.
 import { computed, shallowReactive } from "vue";
 import { get, Refusal } from "../api/client";
-import type { Assumption, Finding, Indicator, Overview, Plan, Project } from "../api/types";
+import type { Assumption, Finding, Indicator, Outcome, Overview, Plan, Project } from "../api/types";
 import { build_atlas, type Atlas } from "../model/atlas";
 import { month_index } from "../model/months";
 import { go, link } from "./link";
@@ -17,16 +17,17 @@ export const data = shallowReactive<Loaded>({ overview: null, atlas: null, refus
 export async function load(): Promise<void> {
   data.refusal = null;
   try {
-    const [overview, plan, projects, indicators, assumptions, findings] = await Promise.all([
+    const [overview, plan, projects, indicators, outcomes, assumptions, findings] = await Promise.all([
       get<Overview>("/api/overview"),
       get<Plan>("/api/plan"),
       get<Project[]>("/api/projects"),
       get<Indicator[]>("/api/indicators"),
+      get<Outcome[]>("/api/outcomes"),
       get<Assumption[]>("/api/assumptions"),
       get<Finding[]>("/api/findings"),
     ]);
     data.overview = overview;
-    data.atlas = build_atlas({ plan, projects, indicators, assumptions, findings });
+    data.atlas = build_atlas({ plan, projects, indicators, outcomes, assumptions, findings });
   } catch (fault) {
     data.refusal = fault instanceof Refusal ? fault : new Refusal(-1, "not-understood", null);
     if (!(fault instanceof Refusal)) console.error(fault);

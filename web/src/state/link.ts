@@ -3,8 +3,10 @@
 import { reactive, readonly } from "vue";
 import type { Language } from "../model/months";
 
-export const kViews = ["plan", "city", "indicators", "schedule"] as const;
+export const kViews = ["overview", "plan", "city", "indicators", "schedule"] as const;
 export type ViewKey = (typeof kViews)[number];
+export const kOutcomes = ["live", "work", "visit"] as const;
+export type OutcomeKey = (typeof kOutcomes)[number];
 export const kMapModes = ["load", "change"] as const;
 export type MapMode = (typeof kMapModes)[number];
 
@@ -18,6 +20,8 @@ export interface Link {
   indicator: string | null;
   /** only the indicators of this engine are listed */
   engine: string | null;
+  /** the outcome whose formula is open */
+  outcome: OutcomeKey | null;
   map: MapMode;
   /** layers of the map that are switched off */
   hide: string[];
@@ -29,13 +33,14 @@ export interface Link {
 export const kFirstHidden: readonly string[] = ["community", "line", "stop", "monitor"];
 
 export const kFirstLink: Link = {
-  view: "plan",
+  view: "overview",
   month: null,
   project: null,
   work: null,
   commitment: null,
   indicator: null,
   engine: null,
+  outcome: null,
   map: "load",
   hide: [...kFirstHidden],
   lang: "zh",
@@ -65,6 +70,7 @@ export function read_link(fragment: string): Link {
     commitment: words.get("commitment") || null,
     indicator: words.get("indicator") || null,
     engine: words.get("engine") || null,
+    outcome: kOutcomes.find((key) => key === words.get("outcome")) ?? null,
     map: one_of(kMapModes, words.get("map"), kFirstLink.map),
     hide: read_hidden(words.get("hide")),
     lang: one_of(["zh", "en"] as const, words.get("lang"), kFirstLink.lang),
@@ -74,7 +80,7 @@ export function read_link(fragment: string): Link {
 
 export function write_link(link: Link): string {
   const words = new URLSearchParams();
-  for (const key of ["month", "project", "work", "commitment", "indicator", "engine"] as const)
+  for (const key of ["month", "project", "work", "commitment", "indicator", "engine", "outcome"] as const)
     if (link[key] !== null) words.set(key, link[key]);
   if (link.map !== kFirstLink.map) words.set("map", link.map);
   const hidden = [...link.hide].sort().join(",");

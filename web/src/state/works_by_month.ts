@@ -1,17 +1,9 @@
 // How many works are planned, under way and finished in each month, along the P50 course.
 import { computed } from "vue";
-import type { Work } from "../api/types";
-import { month_index } from "../model/months";
-import { phase_at, type WorkPhase } from "../model/atlas";
+import { extent_of, phase_at, type WorkPhase } from "../model/atlas";
 import { data, months } from "./data";
 
 export type PhaseCount = Record<WorkPhase, number>;
-
-/** First month of works and month in which they reach what was promised, from the start of the horizon. */
-export function extent_of(work: Work, first: string): [number, number] {
-  const end = work.likely[work.finish?.milestone ?? "complete"];
-  return [month_index(first, work.likely.works_begin), month_index(first, end)];
-}
 
 export const works_by_month = computed<PhaseCount[]>(() => {
   const first = months.value[0];

@@ -44,7 +44,7 @@ export async function open_page(browser, size = "laptop", language = "zh") {
 /** Opens a link of the page and waits until the view says that it is drawn. */
 export async function visit(page, fragment) {
   await page.goto(`${process.env.YICHENG_URL}/${fragment}`);
-  await settled(page, /^#\/(\w+)/.exec(fragment)?.[1] ?? "plan");
+  await settled(page, /^#\/(\w+)/.exec(fragment)?.[1] ?? "overview");
 }
 
 export async function settled(page, view) {

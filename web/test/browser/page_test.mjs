@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { kSizes, launch, open_page, settled, shoot, visit } from "./browser.mjs";
 
-const kViews = ["plan", "city", "indicators", "schedule"];
+const kViews = ["overview", "plan", "city", "indicators", "schedule"];
 const kFirstLoadMax = 1_000_000;
 let browser;
 let answers;
@@ -75,6 +75,43 @@ describe("every view in every size and language", () => {
         assert.deepEqual(faults, []);
         await close();
       });
+});
+
+describe("the overview", () => {
+  test("is the first sight, and opens how a score is made", async () => {
+    const { page, faults, close } = await open_page(browser);
+    await page.goto(process.env.YICHENG_URL);
+    await settled(page, "overview");
+    const outcomes = await ask("/api/outcomes");
+    const { months } = answers.overview;
+    const last = months.length - 1;
+    await visit(page, `#/overview?lang=en&month=${months[last]}`);
+    for (const outcome of outcomes.filter(({ parts }) => parts.length > 0)) {
+      await page.click(`[data-outcome="${outcome.key}"]`);
+      const sum = await page.textContent(`[data-formula] [data-sum]`);
+      assert.equal(Number(sum.replaceAll(",", "").replace("−", "-").replace("±", "")), outcome.likely[last]);
+      assert.equal(await page.locator("[data-formula] tbody tr").count(), outcome.parts.length);
+      await page.waitForFunction((key) => location.hash.includes(`outcome=${key}`), outcome.key);
+    }
+    await shoot(page, "overview-formula-laptop-en");
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("leads from a due month to the least certain work", async () => {
+    const { page, faults, close } = await open_page(browser);
+    await visit(page, "#/overview?lang=zh");
+    const cell = page.locator("[data-due]").first();
+    const month = await cell.getAttribute("data-due");
+    await cell.click();
+    await page.waitForSelector("[data-project]");
+    const work = new URLSearchParams(page.url().split("?")[1]).get("work");
+    const picked = answers.projects.flatMap((project) => project.works).find(({ id }) => id === work);
+    assert.equal(picked.finish.deadline, month);
+    assert.ok(page.url().includes(`month=${month}`));
+    assert.deepEqual(faults, []);
+    await close();
+  });
 });
 
 describe("the plan", () => {
@@ -266,7 +303,7 @@ describe("weight and order", () => {
     await session.send("Network.enable");
     let bytes = 0;
     session.on("Network.loadingFinished", (event) => (bytes += event.encodedDataLength));
-    await visit(page, "#/plan?lang=zh");
+    await visit(page, "#/overview?lang=zh");
     const first = bytes;
     for (const view of kViews.slice(1)) await visit(page, `#/${view}?lang=zh`);
     context.diagnostic(`first load ${(first / 1000).toFixed(0)} kB, all views ${(bytes / 1000).toFixed(0)} kB`);

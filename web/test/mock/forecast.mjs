@@ -79,6 +79,28 @@ export function make_assumptions(projects) {
   );
 }
 
+/** People that a unit of some indicators stands for, and what they add up to. */
+const kParts = {
+  live: [["balance.seats_per_1000", 620], ["balance.renewed_households", 2.6]],
+  work: [["traffic.delay_hours", -7.8], ["access.bus_stop_share", 6200]],
+  visit: [["access.park_share", 3100]],
+};
+
+export function make_outcomes(indicators) {
+  return Object.entries(kParts).map(([key, parts]) => {
+    const people = (course) => (_, month) =>
+      Math.round(parts.reduce((sum, [name, each]) => {
+        const one = indicators.find((indicator) => indicator.key === name);
+        return sum + each * (one[course][month] - one.doing_nothing[month]);
+      }, 0));
+    const months = indicators[0].p50;
+    return {
+      key, likely: months.map(people("p50")), as_written: months.map(people("as_written")),
+      parts: parts.map(([indicator, people_per_unit]) => ({ indicator, people_per_unit, basis: "test data" })),
+    };
+  });
+}
+
 const kIndicators = [
   ["traffic.delay_hours", "traffic", "全日延误", "total delay", "车时/日", "veh h/day", "lower", 0, 21400],
   ["traffic.mean_speed", "traffic", "平均车速", "mean speed", "公里/时", "km/h", "higher", 1, 31.2],

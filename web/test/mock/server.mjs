@@ -7,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { kBounds, make_places, make_roads, make_volume_capacity, make_work_features } from "./city.mjs";
-import { make_assumptions, make_indicators, make_projects } from "./forecast.mjs";
+import { make_assumptions, make_indicators, make_outcomes, make_projects } from "./forecast.mjs";
 import { make_plan } from "./plan.mjs";
 
 export const kPolicy =
@@ -43,6 +43,7 @@ export function make_answers() {
   const { plan, specs } = make_plan();
   const projects = make_projects(plan, specs);
   const assumptions = make_assumptions(projects);
+  const indicators = make_indicators(projects, months);
   const roads = make_roads();
   const span = plan.areas[1].projects[0].commitments[1].span;
   const findings = [
@@ -53,7 +54,8 @@ export function make_answers() {
     "/api/overview": make_overview(plan, projects, months, findings, assumptions),
     "/api/plan": plan,
     "/api/projects": projects,
-    "/api/indicators": make_indicators(projects, months),
+    "/api/indicators": indicators,
+    "/api/outcomes": make_outcomes(indicators),
     "/api/assumptions": assumptions,
     "/api/findings": findings,
     "/api/map/roads": roads,

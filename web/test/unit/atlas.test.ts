@@ -8,7 +8,7 @@ import { make_answers } from "../mock/server.mjs";
 
 const answers = make_answers();
 const atlas = build_atlas({
-  plan: answers["/api/plan"], projects: answers["/api/projects"], indicators: answers["/api/indicators"],
+  plan: answers["/api/plan"], projects: answers["/api/projects"], indicators: answers["/api/indicators"], outcomes: answers["/api/outcomes"],
   assumptions: answers["/api/assumptions"], findings: answers["/api/findings"],
 });
 

@@ -7,7 +7,7 @@ describe("links", () => {
     const states: Link[] = kViews.flatMap((view) => [
       { ...kFirstLink, view },
       {
-        view, month: "2026-11", project: "p-3f 城市&=#", work: "w-1", commitment: "c-2", indicator: "traffic.delay_hours", engine: "traffic",
+        view, month: "2026-11", project: "p-3f 城市&=#", work: "w-1", commitment: "c-2", indicator: "traffic.delay_hours", engine: "traffic", outcome: "visit",
         map: "change", hide: ["stop", "works"], lang: "en", theme: "dark",
       },
       { ...kFirstLink, view, hide: [] },
@@ -16,7 +16,7 @@ describe("links", () => {
   });
 
   test("an empty address is the first state", () => {
-    for (const address of ["", "#", "#/", "#/plan"]) expect(read_link(address)).toEqual(kFirstLink);
+    for (const address of ["", "#", "#/", "#/overview"]) expect(read_link(address)).toEqual(kFirstLink);
   });
 
   test("what is not understood is left at its first state", () => {
