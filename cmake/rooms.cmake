@@ -1,7 +1,7 @@
 # The house: which room may include which. This table is the one of the design; test/house checks
 # every #include against it, and the compiler cannot find a header behind an unlisted arrow.
 room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb PkgConfig::YAML ICU::uc PkgConfig::LIBZIP pugixml::pugixml
-     xlsxwriter)
+     xlsxwriter PkgConfig::SODIUM)
 
 room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_json PkgConfig::YAML
      pugixml::pugixml
@@ -29,6 +29,9 @@ room(forecast DEPS change engine/traffic engine/access engine/transit engine/bal
 
 room(propose DEPS forecast PACKAGES fmt::fmt PkgConfig::YAML DATA data/propose/unit_costs.yaml)
 
-room(store DEPS forecast feed propose PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
+room(progress DEPS plan schedule forecast PACKAGES fmt::fmt nlohmann_json::nlohmann_json PkgConfig::YAML
+     DATA data/progress/lights.yaml)
+
+room(store DEPS forecast feed propose progress PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
 room(api DEPS store PACKAGES fmt::fmt nlohmann_json::nlohmann_json
      PRECOMPILED <nlohmann/json.hpp> <fmt/format.h>)

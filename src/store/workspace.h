@@ -1,7 +1,8 @@
 /// The workspace: one run of a plan on a city, everything its page shows and every number's origin.
 ///
 /// One file (GeoPackage) that QGIS and ogrinfo open. A Workspace is a value; `save` writes it whole
-/// under a temporary name and renames it, `load` reads it whole.
+/// under a temporary name and renames it, `load` reads it whole. The ledger in the same file
+/// (ledger_file.h) is no part of the value: `save` carries over that of the file it replaces.
 #pragma once
 #include <filesystem>
 #include <string>

@@ -8,6 +8,7 @@
 #include "base/fault.h"
 #include "base/utf8.h"
 #include "feed/city_geopackage.h"
+#include "store/open_workspace.h"
 #include "store/proposals.h"
 #include "store/row.h"
 #include "store/tables.h"
@@ -27,12 +28,7 @@ std::optional<std::string> optional_text(std::string text) {
   return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
-void expect_workspace(Geopackage& file) {
-  if (!file.database().has_table(tables::workspace().name)) {
-    throw_bad_input("workspace-not-one", file.database().name(),
-                    {"这不是宜城的工作区", "this is no workspace of Yicheng"},
-                    {"请先用 yicheng run 生成工作区", "make one with yicheng run"});
-  }
+void expect_known_format(Geopackage& file) {
   auto format = file.database().prepare("SELECT format FROM workspace");
   if (!format.step() || format.type(0) != feed::Statement::Type::integer ||
       format.integer(0) > tables::kFormat || format.integer(0) < 1) {
@@ -369,8 +365,9 @@ void read_map(Geopackage& file, Sizes const& sizes, Workspace& workspace) {
 }  // namespace
 
 Workspace load(std::filesystem::path const& path) {
-  auto file = Geopackage::open(path);
-  expect_workspace(file);
+  OpenWorkspace open(path, FileLock::Kind::shared);
+  auto& file = open.file();
+  expect_known_format(file);
   Workspace workspace;
   workspace.city = feed::read_city(file);
   auto const sizes = read_run(file, workspace);

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "feed/city_geopackage.h"
+#include "store/ledger_file.h"
 #include "store/proposals.h"
 #include "store/tables.h"
 #include "store/workspace.h"
@@ -318,6 +319,7 @@ void write_map(Workspace const& workspace, Geopackage& file) {
 }  // namespace
 
 void save(Workspace const& workspace, std::filesystem::path const& path) {
+  HeldLedger ledger(path);
   NewFile target(path);
   {
     auto file = Geopackage::create(target.path());
@@ -331,6 +333,7 @@ void save(Workspace const& workspace, std::filesystem::path const& path) {
     write_explanations(workspace, file);
     write_map(workspace, file);
     write_proposals(workspace.proposals, file);
+    ledger.carry_into(file);
     transaction.commit();
   }
   target.commit();
