@@ -281,6 +281,15 @@ export const en: Words = {
     verdict: { better: "better", worse: "worse", same: "same", neither: "change" },
     set_month: "Click any month in the chart to move the time cursor",
   },
+  download: {
+    label: "Download",
+    failed: "Not made; try again",
+    csv: "Download the months' figures (CSV)",
+    png: "Download the picture (PNG)",
+    svg: "Download the drawing (SVG)",
+    columns: { month: "month", p10: "P10", p50: "median P50", p90: "P90" },
+    band_says: "the band says only how uncertain the dates are",
+  },
   overview: {
     outcome: { live: "To live in", work: "To work in", visit: "To visit" },
     of_plan: "of what the whole plan brings",

@@ -283,6 +283,15 @@ export const zh = {
     verdict: { better: "变好", worse: "变差", same: "不变", neither: "变化" },
     set_month: "点图上任意一月，时间游标随之移动",
   },
+  download: {
+    label: "下载",
+    failed: "没有生成，请重试",
+    csv: "下载逐月数值（CSV）",
+    png: "下载图片（PNG）",
+    svg: "下载矢量图（SVG）",
+    columns: { month: "月份", p10: "P10", p50: "中位 P50", p90: "P90" },
+    band_says: "区间只表示“何时完成”的不确定",
+  },
   overview: {
     outcome: { live: "宜居", work: "宜业", visit: "宜游" },
     of_plan: "占按原文全部建成后的成效",

@@ -226,6 +226,28 @@ describe("the city", () => {
   });
 });
 
+describe("taking a figure away", () => {
+  test("as a table whose figures are the server's, and as pictures with title and origin", async () => {
+    const { page, faults, close } = await open_page(browser);
+    const indicator = answers.indicators.find(({ key }) => key === an_effect().effect.indicator);
+    await visit(page, `#/indicators?lang=zh&indicator=${indicator.key}`);
+    const take = async (kind) => {
+      const [file] = await Promise.all([page.waitForEvent("download"), page.click(`[data-download="${kind}"]`)]);
+      assert.equal(file.suggestedFilename(), `${indicator.key}.${kind}`);
+      return readFileSync(await file.path());
+    };
+    const rows = (await take("csv")).toString("utf8").trim().split("\r\n").slice(2).map((row) => row.split(","));
+    assert.deepEqual(rows.map((row) => row[0]), answers.overview.months);
+    assert.deepEqual(rows.map((row) => Number(row[2])), indicator.p50);
+    const svg = (await take("svg")).toString("utf8");
+    for (const part of ["<svg", indicator.name.zh, answers.overview.city.name]) assert.ok(svg.includes(part), part);
+    const png = await take("png");
+    assert.deepEqual([png.subarray(1, 4).toString(), png.readUInt32BE(16), png.readUInt32BE(20)], ["PNG", 2400, 1280]);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});
+
 describe("language", () => {
   test("switches in place and keeps the rest of the state", async () => {
     const { page, faults, close } = await open_page(browser);
