@@ -26,8 +26,9 @@ void add_run(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);
 void add_propose(CLI::App& program, Session& session);
 void add_schedule(CLI::App& program, Session& session);
-/// Part of `schedule`: adds its command to the group.
+/// Parts of `schedule`: each adds its command to the group.
 void add_schedule_risk(CLI::App& group, Session& session);
+void add_schedule_level(CLI::App& group, Session& session);
 void add_traffic(CLI::App& program, Session& session);
 void add_drainage(CLI::App& program, Session& session);
 void add_air(CLI::App& program, Session& session);

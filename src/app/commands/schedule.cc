@@ -169,6 +169,7 @@ void add_schedule(CLI::App& program, Session& session) {
   add_solve(*group, session);
   add_cpm(*group, session);
   add_schedule_risk(*group, session);
+  add_schedule_level(*group, session);
   add_convert(*group, session);
   add_plan(*group, session);
   add_export(*group, session);

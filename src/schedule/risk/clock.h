@@ -2,7 +2,7 @@
 /// add, and the wall clock, on which every date is looked up in its calendar.
 ///
 /// Both are seconds in a double, from the network's begin (working time) or since 1970 (wall): far
-/// below 2^53. Internal to the room's risk simulation.
+/// below 2^53. Shared by risk and levelling.
 #pragma once
 #include <algorithm>
 #include <cmath>

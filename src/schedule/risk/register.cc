@@ -4,13 +4,11 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <cmath>
-#include <initializer_list>
-#include <set>
 
 #include "base/data_file.h"
 #include "base/yaml_guard.h"
 #include "schedule/embedded.h"
+#include "schedule/yaml_reader.h"
 
 namespace yicheng::schedule::risk {
 namespace {
@@ -69,9 +67,9 @@ ReferenceClass const* find_class(std::string_view key) {
   return found == classes.end() ? nullptr : &*found;
 }
 
-class Reader {
+class Reader : private YamlReader {
  public:
-  explicit Reader(std::string const& name) : name_(name) {}
+  explicit Reader(std::string const& name) : YamlReader(form(), name) {}
 
   Register read(std::string_view text) {
     YAML::Node const root = YAML::Load(std::string(text));
@@ -94,58 +92,6 @@ class Reader {
   }
 
  private:
-  [[noreturn]] void fail(YAML::Node const& node, Bilingual const& what) const {
-    auto const mark = node.Mark();
-    throw_yaml_fault(form(), name_, mark.line + 1, mark.column + 1, what);
-  }
-
-  void expect_map(YAML::Node const& node, std::initializer_list<std::string_view> keys) const {
-    if (!node.IsMap()) {
-      fail(node, {"此处应为键值", "keys are expected here"});
-    }
-    std::set<std::string> seen;
-    for (auto const& entry : node) {
-      if (!entry.first.IsScalar() ||
-          std::find(keys.begin(), keys.end(), entry.first.Scalar()) == keys.end()) {
-        fail(entry.first, {"不认识的键", "unknown key"});
-      }
-      if (!seen.insert(entry.first.Scalar()).second) {
-        fail(entry.first, {"键重复", "the key stands twice"});
-      }
-    }
-  }
-
-  YAML::Node list_of(YAML::Node const& node) const {
-    if (node && !node.IsSequence()) {
-      fail(node, {"此处应为列表", "a list is expected here"});
-    }
-    return node ? node : YAML::Node(YAML::NodeType::Sequence);
-  }
-
-  std::string scalar(YAML::Node const& node, YAML::Node const& parent, char const* key) const {
-    if (!node || !node.IsScalar() || node.Scalar().empty()) {
-      fail(parent, {fmt::format("缺少 {}", key), fmt::format("\"{}\" is missing", key)});
-    }
-    return node.Scalar();
-  }
-
-  int whole(YAML::Node const& node) const {
-    int value = 0;
-    if (!node || !node.IsScalar() || !YAML::convert<int>::decode(node, value)) {
-      fail(node ? node : YAML::Node(),
-           {"此处应为任务的编号 uid", "a task's unique number (uid) is expected"});
-    }
-    return value;
-  }
-
-  double number(YAML::Node const& node) const {
-    double value = 0;
-    if (!node.IsScalar() || !YAML::convert<double>::decode(node, value) || !std::isfinite(value)) {
-      fail(node, {"此处应为数字", "a number is expected here"});
-    }
-    return value;
-  }
-
   Distribution use(ReferenceClass const& reference) {
     auto& used = register_.classes;
     if (std::find(used.begin(), used.end(), &reference) == used.end()) {
@@ -190,12 +136,7 @@ class Reader {
     expect_map(node, {"key", "name", "probability", "factor", "activities"});
     RegisteredDriver driver;
     driver.key = scalar(node["key"], node, "key");
-    driver.name = {driver.key, driver.key};
-    if (node["name"]) {
-      expect_map(node["name"], {"zh", "en"});
-      driver.name = {scalar(node["name"]["zh"], node["name"], "zh"),
-                     scalar(node["name"]["en"], node["name"], "en")};
-    }
+    driver.name = name_of(node["name"], driver.key);
     driver.probability = node["probability"] ? number(node["probability"]) : 1;
     if (driver.probability < 0 || driver.probability > 1) {
       fail(node["probability"], {"概率应在 0 和 1 之间", "a probability lies between 0 and 1"});
@@ -220,7 +161,6 @@ class Reader {
     register_.drivers.push_back(std::move(driver));
   }
 
-  std::string const& name_;
   Register register_;
 };
 

@@ -1,0 +1,73 @@
+#include "schedule/yaml_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace yicheng::schedule {
+
+void YamlReader::fail(YAML::Node const& node, Bilingual const& what) const {
+  auto const mark = node.Mark();
+  throw_yaml_fault(form_, name_, mark.line + 1, mark.column + 1, what);
+}
+
+void YamlReader::expect_map(YAML::Node const& node,
+                            std::initializer_list<std::string_view> keys) const {
+  if (!node.IsMap()) {
+    fail(node, {"此处应为键值", "keys are expected here"});
+  }
+  std::set<std::string> seen;
+  for (auto const& entry : node) {
+    if (!entry.first.IsScalar() ||
+        std::find(keys.begin(), keys.end(), entry.first.Scalar()) == keys.end()) {
+      fail(entry.first, {"不认识的键", "unknown key"});
+    }
+    if (!seen.insert(entry.first.Scalar()).second) {
+      fail(entry.first, {"键重复", "the key stands twice"});
+    }
+  }
+}
+
+YAML::Node YamlReader::list_of(YAML::Node const& node) const {
+  if (node && !node.IsSequence()) {
+    fail(node, {"此处应为列表", "a list is expected here"});
+  }
+  return node ? node : YAML::Node(YAML::NodeType::Sequence);
+}
+
+std::string YamlReader::scalar(YAML::Node const& node, YAML::Node const& parent,
+                               char const* key) const {
+  if (!node || !node.IsScalar() || node.Scalar().empty()) {
+    fail(parent, {fmt::format("缺少 {}", key), fmt::format("\"{}\" is missing", key)});
+  }
+  return node.Scalar();
+}
+
+int YamlReader::whole(YAML::Node const& node) const {
+  int value = 0;
+  if (!node || !node.IsScalar() || !YAML::convert<int>::decode(node, value)) {
+    fail(node ? node : YAML::Node(),
+         {"此处应为任务的编号 uid", "a task's unique number (uid) is expected"});
+  }
+  return value;
+}
+
+double YamlReader::number(YAML::Node const& node) const {
+  double value = 0;
+  if (!node.IsScalar() || !YAML::convert<double>::decode(node, value) || !std::isfinite(value)) {
+    fail(node, {"此处应为数字", "a number is expected here"});
+  }
+  return value;
+}
+
+Bilingual YamlReader::name_of(YAML::Node const& node, std::string const& key) const {
+  if (!node) {
+    return {key, key};
+  }
+  expect_map(node, {"zh", "en"});
+  return {scalar(node["zh"], node, "zh"), scalar(node["en"], node, "en")};
+}
+
+}  // namespace yicheng::schedule
