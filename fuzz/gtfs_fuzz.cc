@@ -6,6 +6,7 @@
 
 #include "base/fault.h"
 #include "feed/gtfs/tables.h"
+#include "feed/gtfs/timetable.h"
 #include "feed/gtfs/transit.h"
 
 namespace {
@@ -40,6 +41,7 @@ void read_as_tables(std::string_view bytes) {
     gtfs::read_frequencies(next(), feed, lookups, findings);
     gtfs::read_calendar_dates(next(), feed, lookups, findings);
     gtfs::to_transit(feed);
+    gtfs::to_timetable(feed, gtfs::service_day(feed).value());
   } catch (yicheng::Fault const&) {
   }
 }

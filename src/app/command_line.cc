@@ -109,6 +109,7 @@ int run_command_line(int argc, char const* const* argv) {
   add_propose(program, session);
   add_schedule(program, session);
   add_traffic(program, session);
+  add_transit(program, session);
   add_drainage(program, session);
   add_air(program, session);
   add_water(program, session);

@@ -30,6 +30,7 @@ void add_schedule(CLI::App& program, Session& session);
 void add_schedule_risk(CLI::App& group, Session& session);
 void add_schedule_level(CLI::App& group, Session& session);
 void add_traffic(CLI::App& program, Session& session);
+void add_transit(CLI::App& program, Session& session);
 void add_drainage(CLI::App& program, Session& session);
 void add_air(CLI::App& program, Session& session);
 void add_water(CLI::App& program, Session& session);

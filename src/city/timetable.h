@@ -1,0 +1,54 @@
+/// One service day of public transport as trips with stop times.
+///
+/// Shape: rows of `calls` are trips. Invariant: a trip calls at two stops or more, leaves a stop no
+/// sooner than it arrives, and takes at least a second to the next one (feeds timed to the minute
+/// say less; `add_call` puts such calls a second apart), so that searches need no order within a
+/// second. Times are seconds after midnight of the service day and may pass 24 h. Lines and stops
+/// are indices of whoever made the timetable: of city::Transit for `timetable_of`, of the feed for
+/// feed/gtfs. Trips may overtake each other: nothing here assumes that they do not.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "city/city.h"
+
+namespace yicheng::city {
+
+struct TimedCall {
+  StopId stop;
+  std::int32_t arrival_s = 0;
+  std::int32_t departure_s = 0;
+};
+
+struct Timetable {
+  std::vector<std::string> stop_name;
+  std::vector<Point> stop_position;
+  std::vector<std::string> line_name;
+  std::vector<LineId> trip_line;
+  Rows<TimedCall> calls;
+
+  /// The next call of the trip in hand, moved on where the trip would not have moved.
+  void add_call(TimedCall call);
+  /// Ends the trip in hand.
+  void close_trip(LineId line);
+
+  std::size_t stops() const { return stop_position.size(); }
+  std::size_t trips() const { return trip_line.size(); }
+};
+
+/// First and last seconds of the peaks of a headway-only line: 7 to 9 and 17 to 19 h (assumed, as
+/// in engine/transit/service.h).
+inline constexpr std::int32_t kPeakSpans_s[2][2] = {{7 * 3600, 9 * 3600}, {17 * 3600, 19 * 3600}};
+
+/// Departures of one direction of a line that is known by its headways: the first one, and one more
+/// each time that a headway of its period has passed, until the last. Ascending seconds; empty
+/// where the line does not run.
+std::vector<std::int32_t> departures_by_headway(Transit const& transit, LineId line);
+
+/// The trips that lines known by headways run: both directions, from their first to their last stop
+/// at the line's speed over straight lines between stops (at least a second each). Two directions
+/// leave at the same times. Cost: linear in the calls.
+Timetable timetable_of(Transit const& transit);
+
+}  // namespace yicheng::city
