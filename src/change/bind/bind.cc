@@ -183,7 +183,7 @@ Work bind_group(plan::Project const& project, Group const& group, Desk& desk) {
 Program bind(plan::Plan const& plan, city::City const& city, BindOptions const& options,
              std::vector<Assumption> const& corrections) {
   Program program;
-  Desk desk(plan, city, year_of(plan, options), corrections, program);
+  Desk desk(city, year_of(plan, options), corrections, program);
   desk.begin_plan();
   for (auto const& area : plan.areas) {
     for (auto const& project : area.projects) {

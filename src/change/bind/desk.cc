@@ -27,10 +27,9 @@ std::string const& first_commitment(Draft const& draft) {
 
 }  // namespace
 
-Desk::Desk(plan::Plan const& plan, city::City const& city, int year,
-           std::vector<Assumption> const& corrections, Program& program)
-    : plan_(plan),
-      city_(city),
+Desk::Desk(city::City const& city, int year, std::vector<Assumption> const& corrections,
+           Program& program)
+    : city_(city),
       year_(year),
       corrections_(corrections),
       used_(corrections.size(), false),

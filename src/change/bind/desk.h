@@ -37,8 +37,8 @@ using NamedLinks = std::pair<Stretch, std::vector<city::LinkId>>;
 
 class Desk {
  public:
-  Desk(plan::Plan const& plan, city::City const& city, int year,
-       std::vector<Assumption> const& corrections, Program& program);
+  Desk(city::City const& city, int year, std::vector<Assumption> const& corrections,
+       Program& program);
 
   city::City const& city() const { return city_; }
   int year() const { return year_; }
@@ -74,7 +74,6 @@ class Desk {
   void unreadable(Draft const& draft, std::string_view field, std::string const& value,
                   std::string const& used);
 
-  plan::Plan const& plan_;
   city::City const& city_;
   int year_;
   std::vector<Assumption> const& corrections_;

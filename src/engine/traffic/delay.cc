@@ -77,6 +77,9 @@ template <class... Handlers>
 struct Overloaded : Handlers... {
   using Handlers::operator()...;
 };
+/// Clang 16 does not deduce the arguments of an aggregate by itself.
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 /// Calls give(curve, scale, base): time = base + scale * curve.value.
 template <typename Give>
