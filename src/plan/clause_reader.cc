@@ -31,7 +31,10 @@ DateMatch const* date_ending(std::vector<DateMatch> const& dates, std::size_t en
 ClauseReading ClauseReader::read(Range clause, bool follows) const {
   ClauseReading out;
   auto dates = find_dates(text_, clause, vocabulary_);
-  std::erase_if(dates, [this](DateMatch const& date) { return enclosed_[date.at.begin] != 0; });
+  // “五一”前 is enclosed only in part.
+  std::erase_if(dates, [this](DateMatch const& date) {
+    return enclosed_[date.at.begin] != 0 && text_.at(date.at.begin) != U'“';
+  });
   out.dates = dates;
   auto const lead = read_lead(clause, dates);
   out.quote = {lead.quote, clause.end};
@@ -59,7 +62,9 @@ ClauseReading ClauseReader::read(Range clause, bool follows) const {
     out.kind = ClauseKind::location;
     return out;
   }
-  auto const size = vocabulary_.list("attributes").match(text_.chars, lead.at, clause.end);
+  auto const word = vocabulary_.list("attributes").match(text_.chars, lead.at, clause.end);
+  auto const other = vocabulary_.list("not_attributes").match(text_.chars, lead.at, clause.end);
+  std::size_t const size = other > word ? 0 : word;
   auto const verb = size > 0 ? verb_in({lead.at, clause.end}, true) : std::nullopt;
   bool const named_size = verb && verb->at.begin == lead.at && size > verb->at.size();
   bool const promises =
@@ -105,9 +110,18 @@ ClauseReading ClauseReader::read_subject_first(Range clause, Lead const& lead, b
     // 推动工业投资增长12%以上: the figure's own verb is what is promised.
     Lead lifted = lead;
     lifted.at = verb->at.end;
+    lifted.lifted = true;
     if (read_indicator(clause, lifted, out)) {
       return out;
     }
+    // 推动装备产业园开工建设: so is the milestone of a work.
+    if (lifts_work(clause, lifted) && read_tail_milestone(clause, lifted, out)) {
+      return out;
+    }
+  }
+  // 供热投诉办结率保持在98%以上: what begins like a verb is the share's name.
+  if (verb && holds_share(*verb, clause) && read_indicator(clause, lead, out)) {
+    return out;
   }
   if (verb) {
     auto reading = read_verb(clause, lead, *verb, dates);
@@ -155,7 +169,7 @@ void ClauseReader::read_undated_milestone(Range clause, Lead const& lead,
 
 ClauseReader::Lead ClauseReader::read_lead(Range clause,
                                            std::vector<DateMatch> const& dates) const {
-  Lead out{clause.begin, clause.begin, 0, false, false};
+  Lead out{clause.begin, clause.begin, 0, false, false, false};
   auto const& connectors = vocabulary_.list("connectors");
   auto const& adverbs = vocabulary_.list("adverbs");
   while (out.at < clause.end) {
@@ -188,8 +202,10 @@ ClauseReader::Lead ClauseReader::read_lead(Range clause,
 
 std::optional<ClauseReader::Verb> ClauseReader::verb_at(std::size_t at, std::size_t end) const {
   auto const first = vocabulary_.verbs.match(text_.chars, at, end);
-  // 建成区绿地率: a word that only begins like a verb.
-  bool const other = vocabulary_.list("not_verbs").match(text_.chars, at, end) > first;
+  // 建成区绿地率: a word that only begins like a verb, unlike 建成区人民医院.
+  bool const other =
+      vocabulary_.list("not_verbs").match(text_.chars, at, end) > first &&
+      vocabulary_.list("public_institutions").match(text_.chars, at + first, end) == 0;
   // 新开工的…: a description; 完成了…: the past.
   if (first == 0 || other || text_.at(at + first) == U'的' || text_.at(at + first) == U'了') {
     return std::nullopt;
@@ -310,6 +326,30 @@ bool ClauseReader::is_bare(Range rest, Phase& phase) const {
   return true;
 }
 
+/// Whether a lifting verb is followed by one work and its start or use.
+bool ClauseReader::lifts_work(Range clause, Lead const& lead) const {
+  constexpr std::size_t kWorkMin = 4;
+  auto const length = vocabulary_.milestones.match_back(text_.chars, lead.at, clause.end);
+  if (length == 0 || clause.end - length < lead.at + kWorkMin) {
+    return false;
+  }
+  auto const phase = static_cast<Phase>(
+      vocabulary_.milestones.value(text_.view({clause.end - length, clause.end})));
+  return phase == Phase::start || phase == Phase::operate;
+}
+
+/// Whether a verb that is as often a noun opens the name of a share (…率, …比例) with a figure.
+bool ClauseReader::holds_share(Verb const& verb, Range clause) const {
+  if (!vocabulary_.list("nounish").has(text_.view(verb.at))) {
+    return false;
+  }
+  auto const quantities = quantities_in({verb.at.end, clause.end}, {});
+  auto const head =
+      text_.view({verb.at.end, quantities.empty() ? verb.at.end : quantities.front().at.begin});
+  return !quantities.empty() && quantities.front().quantity.unit == "%" &&
+         head.find(U'率') != std::u32string_view::npos;
+}
+
 /// X于6月底前建成投用: a subject, a date and a milestone at the clause's end.
 bool ClauseReader::read_tail_milestone(Range clause, Lead const& lead, ClauseReading& out) const {
   auto const length = vocabulary_.milestones.match_back(text_.chars, lead.at, clause.end);
@@ -339,8 +379,9 @@ bool ClauseReader::read_tail_milestone(Range clause, Lead const& lead, ClauseRea
   bool const adjacent = text_.view(subject).back() != U'的';
   bool const named = is_named(subject);
   bool const vague = vocabulary_.list("vague").in(text_.view(subject)) && out.quantities.empty();
+  bool const lifted = lead.lifted && !vague;
   if (!adjacent || vague ||
-      !(dated || named || !out.quantities.empty() || phase == Phase::main_works)) {
+      !(dated || named || lifted || !out.quantities.empty() || phase == Phase::main_works)) {
     out.quantities.clear();
     return false;
   }

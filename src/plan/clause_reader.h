@@ -59,6 +59,7 @@ class ClauseReader {
     std::size_t adverb = 0;  ///< length of the last adverb before `at`
     bool free = false;       ///< 免费
     bool whose = false;      ///< starts with 其中
+    bool lifted = false;  ///< `at` stands behind a verb that lifts what follows (推动…投产)
   };
   struct Verb {
     Range at;
@@ -91,6 +92,8 @@ class ClauseReader {
   std::vector<QuantityMatch> quantities_in(Range range, std::vector<DateMatch> const& dates) const;
   bool is_named(Range object) const;
   bool is_bare(Range rest, Phase& phase) const;
+  bool lifts_work(Range clause, Lead const& lead) const;
+  bool holds_share(Verb const& verb, Range clause) const;
   bool holds_a_threshold(QuantityMatch const& match, std::size_t begin) const;
   Range plain_action(Range action) const;
   void trim_object(ClauseReading& reading) const;

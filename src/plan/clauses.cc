@@ -18,6 +18,18 @@ bool ends_clause(char32_t c) {
   return c == U'，' || c == U'；' || c == U'：' || ends_sentence(c);
 }
 
+/// Whether a figure stands shortly before the mark.
+bool counted_before(Text const& text, std::size_t begin, std::size_t mark) {
+  constexpr std::size_t kUnitMax = 5;
+  std::size_t const from = mark > begin + kUnitMax ? mark - kUnitMax : begin;
+  for (std::size_t i = from; i < mark; ++i) {
+    if (is_digit(text.at(i))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Whether a promise of its own starts behind 、 or 并 at `at`.
 bool starts_promise(Text const& text, std::size_t begin, std::size_t at, std::size_t end,
                     Vocabulary const& vocabulary) {
@@ -28,7 +40,11 @@ bool starts_promise(Text const& text, std::size_t begin, std::size_t at, std::si
   auto const verb_class = vocabulary.verb_class(word);
   bool const promises = verb_class == VerbClass::start || verb_class == VerbClass::deliver ||
                         verb_class == VerbClass::build || verb_class == VerbClass::adjust;
-  if (!promises || nounish.has(word) || text.at(verb + length) == U'的' || verb + length >= end) {
+  // 新建公厕15座、提标改造30座: with its figure right behind it no word is a noun.
+  bool const measures =
+      length > 0 && is_digit(text.at(verb + length)) && counted_before(text, begin, at - 1);
+  if (!promises || (nounish.has(word) && !measures) || text.at(verb + length) == U'的' ||
+      verb + length >= end) {
     return false;
   }
   // 新建、改扩建…: two verbs of one promise.

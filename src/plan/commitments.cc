@@ -6,6 +6,27 @@
 #include "plan/places.h"
 
 namespace yicheng::plan {
+namespace {
+
+/// What commas, semicolons and brackets part, without 其中 before it.
+std::vector<Range> parts_of(Text const& text) {
+  constexpr std::u32string_view kMarks = U"，；。、（）";
+  std::vector<Range> out;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && kMarks.find(text.at(i)) == std::u32string_view::npos) {
+      continue;
+    }
+    begin += text.starts_at(begin, U"其中") ? 2 : 0;
+    if (begin < i) {
+      out.push_back({begin, i});
+    }
+    begin = i + 1;
+  }
+  return out;
+}
+
+}  // namespace
 
 CommitmentCollector::CommitmentCollector(std::u32string_view document,
                                          std::vector<Item> const& items,
@@ -237,36 +258,39 @@ void CommitmentCollector::apply_to(PlacedNote const& note, std::size_t first, st
   }
 }
 
-/// A cell may hold one date for all, or several for parts ("二期主体11月底完工，管网10月底前").
+/// A cell may hold one date for all, or others for parts ("二期主体11月底完工，管网10月底前",
+/// "年底前（福利中心主体6月底前）"); the one without a part holds for the rest.
 void CommitmentCollector::read_deadline(Text const& deadline, std::size_t first, std::size_t last) {
   auto const dates = find_dates(deadline, {0, deadline.size()}, vocabulary_);
   if (dates.empty()) {
     return;
   }
+  std::vector<DateMatch> whole = dates;
   if (dates.size() > 1) {
     bool parted = false;
-    for (auto const& sentence : split_sentences(deadline, mark_enclosed(deadline), vocabulary_)) {
-      for (auto const& clause : sentence.clauses) {
-        parted = read_deadline_part(deadline, clause, first, last) || parted;
+    whole.clear();
+    for (auto const part : parts_of(deadline)) {
+      auto const own = find_dates(deadline, part, vocabulary_);
+      bool const named = !own.empty() && own[0].at.begin != part.begin;
+      if (named) {
+        parted = read_deadline_part(deadline, part, own, first, last) || parted;
+      } else {
+        whole.insert(whole.end(), own.begin(), own.end());
       }
     }
-    if (parted) {
-      return;
-    }
+    whole = whole.empty() && !parted ? dates : whole;
   }
-  for (std::size_t k = first; k < last; ++k) {
-    set_deadline(found_[k], deadline, dates.back(), true);
+  auto const date = most_exact(whole);
+  for (std::size_t k = first; date && k < last; ++k) {
+    set_deadline(found_[k], deadline, *date, true);
   }
 }
 
-bool CommitmentCollector::read_deadline_part(Text const& deadline, Clause const& clause,
-                                             std::size_t first, std::size_t last) {
-  auto const dates = find_dates(deadline, clause.at, vocabulary_);
-  if (dates.empty() || dates[0].at.begin == clause.at.begin) {
-    return false;
-  }
-  if (dates[0].at.end < clause.at.end) {
-    auto const part = deadline.part(clause.at);
+bool CommitmentCollector::read_deadline_part(Text const& deadline, Range clause,
+                                             std::vector<DateMatch> const& dates, std::size_t first,
+                                             std::size_t last) {
+  if (dates[0].at.end < clause.end) {
+    auto const part = deadline.part(clause);
     for (auto const& promise : read_promises(part, vocabulary_)) {
       std::size_t const item = first < last ? found_[first].item : 0;
       found_.push_back(make(part, promise, item));
@@ -275,7 +299,7 @@ bool CommitmentCollector::read_deadline_part(Text const& deadline, Clause const&
     }
     return true;
   }
-  auto const subject = cited(deadline, {clause.at.begin, dates[0].at.begin});
+  auto const subject = cited(deadline, {clause.begin, dates[0].at.begin});
   for (std::size_t k = first; k < last; ++k) {
     if (found_[k].commitment.quote.find(subject) != std::string::npos) {
       set_deadline(found_[k], deadline, dates[0], true);
@@ -288,9 +312,10 @@ bool CommitmentCollector::read_deadline_part(Text const& deadline, Clause const&
 void CommitmentCollector::inherit() {
   for (std::size_t k = 0; k < found_.size(); ++k) {
     for (std::optional<std::size_t> i = found_[k].item; i; i = items_[*i].parent) {
-      for (auto const& note : heading_notes_[*i]) {
-        inherit_note(note, k);
-      }
+      auto const& notes = heading_notes_[*i];
+      // Each is put before those already there, so that all stand in the order of the text.
+      std::for_each(notes.rbegin(), notes.rend(),
+                    [&](PlacedNote const& note) { inherit_note(note, k); });
       auto const& heading = items_[*i].heading;
       if (items_[*i].role == Role::project && found_[k].commitment.places.empty()) {
         for (auto const place : find_places(heading, {0, heading.size()}, vocabulary_)) {

@@ -40,8 +40,8 @@ class CommitmentCollector {
   void apply_cells(std::size_t i, std::size_t first);
   void apply_to(PlacedNote const& note, std::size_t first, std::size_t last);
   void read_deadline(Text const& deadline, std::size_t first, std::size_t last);
-  bool read_deadline_part(Text const& deadline, Clause const& clause, std::size_t first,
-                          std::size_t last);
+  bool read_deadline_part(Text const& deadline, Range clause, std::vector<DateMatch> const& dates,
+                          std::size_t first, std::size_t last);
   void inherit();
   void inherit_note(PlacedNote const& note, std::size_t k);
   FoundCommitment make(Text const& text, Promise const& promise, std::size_t item) const;

@@ -184,6 +184,10 @@ class DateReader {
     if (needs_year && !year) {
       return false;
     }
+    // 年度完成投资3亿元, but 年度目标 is no time.
+    if (word == U"年度" && vocabulary_.verbs.match(text_.chars, at_ + length, end_) == 0) {
+      return false;
+    }
     auto const& meaning =
         vocabulary_.deadline_words[static_cast<std::size_t>(vocabulary_.deadlines.value(word))];
     date_.month = meaning.month;
@@ -278,6 +282,16 @@ std::vector<DateMatch> find_dates(Text const& text, Range range, Vocabulary cons
       }
     }
     ++at;
+  }
+  return out;
+}
+
+std::optional<DateMatch> most_exact(std::vector<DateMatch> const& dates) {
+  std::optional<DateMatch> out;
+  for (auto const& date : dates) {
+    if (!out || date.level >= out->level) {
+      out = date;
+    }
   }
   return out;
 }

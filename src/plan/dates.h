@@ -26,6 +26,9 @@ struct DateMatch {
 /// (规划期限至2035年的…), compare (较2022年) or repeat (每月25日) are no deadlines and left out.
 std::vector<DateMatch> find_dates(Text const& text, Range range, Vocabulary const& vocabulary);
 
+/// The one said most exactly (a day before a year); the later of equals.
+std::optional<DateMatch> most_exact(std::vector<DateMatch> const& dates);
+
 /// The year written at `at` ("2025", "202x", "20xx", "二〇二五"), with its length.
 struct YearMatch {
   std::string year;

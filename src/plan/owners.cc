@@ -86,7 +86,7 @@ std::vector<Range> split_owners(Text const& text, Range range, Vocabulary const&
 
 std::size_t match_label(Text const& text, std::size_t at, std::size_t end,
                         Vocabulary const& vocabulary) {
-  for (char const* const list : {"owner_labels", "deadline_labels"}) {
+  for (ListKey const list : {ListKey("owner_labels"), ListKey("deadline_labels")}) {
     auto const length = vocabulary.list(list).match(text.chars, at, end);
     if (length > 0 && text.at(at + length) == U'：') {
       return length + 1;

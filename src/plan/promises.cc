@@ -14,17 +14,6 @@ struct Draft {
   bool merged = false;
 };
 
-/// The more exact of the dates of one clause; the later of equals.
-std::optional<DateMatch> most_exact(std::vector<DateMatch> const& dates) {
-  std::optional<DateMatch> out;
-  for (auto const& date : dates) {
-    if (!out || date.level >= out->level) {
-      out = date;
-    }
-  }
-  return out;
-}
-
 class SentenceReader {
  public:
   SentenceReader(Text const& text, ClauseReader const& reader, Vocabulary const& vocabulary,
@@ -118,7 +107,9 @@ class SentenceReader {
     }
     if (reading.kind == ClauseKind::bare) {
       promise.date = own;
-      if (own && reading.phase == Phase::start) {
+      // 完成招标 ends a step, though the works have yet to start.
+      bool const ends = text_.view(reading.quote).find(U"完成") != std::u32string_view::npos;
+      if (own && reading.phase == Phase::start && !ends) {
         promise.date->kind = DeadlineKind::start;
       }
     } else if (!own && starts && promise.date) {

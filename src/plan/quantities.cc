@@ -145,11 +145,13 @@ class QuantityReader {
                          counts.match(text_.chars, end, range_.end) > 0 ||
                          people.match(text_.chars, end, range_.end) > 0 ||
                          (text_.at(end) == U'亩' && value >= 1e3);
+    // 亿元以上项目25个: money without a figure names a class.
+    bool const no_figure = scale_of(text_.at(at_)) > 0 && text_.at(end) == U'元';
     bool const idiom = value == 1 && (text_.starts_at(end, U"个") || text_.starts_at(end, U"人"));
     at_ = std::max(end, begin_ + 1);
     out_.quantity.value = value;
     out_.numeral = value < 100;
-    return counted && value > 0 && !idiom;
+    return counted && value > 0 && !idiom && !no_figure;
   }
 
   bool read_unit() {
@@ -203,10 +205,10 @@ class QuantityReader {
   }
 
   void read_after() {
-    static constexpr std::pair<char const*, QuantityKind> kLists[] = {
-        {"at_least_after", QuantityKind::at_least},
-        {"at_most_after", QuantityKind::at_most},
-        {"about_after", QuantityKind::about}};
+    static constexpr std::pair<ListKey, QuantityKind> kLists[] = {
+        {ListKey("at_least_after"), QuantityKind::at_least},
+        {ListKey("at_most_after"), QuantityKind::at_most},
+        {ListKey("about_after"), QuantityKind::about}};
     for (auto const& [list, kind] : kLists) {
       if (auto const length = vocabulary_.list(list).match(text_.chars, at_, range_.end)) {
         at_ += length;
@@ -217,13 +219,13 @@ class QuantityReader {
   }
 
   void read_before() {
-    static constexpr std::pair<char const*, QuantityKind> kLists[] = {
-        {"at_least_before", QuantityKind::at_least},
-        {"at_most_before", QuantityKind::at_most},
-        {"about_before", QuantityKind::about}};
+    static constexpr std::pair<ListKey, QuantityKind> kLists[] = {
+        {ListKey("at_least_before"), QuantityKind::at_least},
+        {ListKey("at_most_before"), QuantityKind::at_most},
+        {ListKey("about_before"), QuantityKind::about}};
     for (auto const& [list, kind] : kLists) {
       auto const length = vocabulary_.list(list).match_back(text_.chars, range_.begin, begin_);
-      if (length > 0) {
+      if (length > 0 && !ends_other_word(length)) {
         // "控制在4%以内" is a verb before, so it is no part of the figure's text.
         bool const verb = text_.view({begin_ - length, begin_}) == U"控制在" ||
                           text_.view({begin_ - length, begin_}) == U"突破";
@@ -234,6 +236,13 @@ class QuantityReader {
         return;
       }
     }
+  }
+
+  /// 签约480户, 预约120人次: no "about".
+  bool ends_other_word(std::size_t length) const {
+    constexpr std::u32string_view kHeads = U"签预合节履条契";
+    return length == 1 && text_.at(begin_ - 1) == U'约' && begin_ >= range_.begin + 2 &&
+           kHeads.find(text_.at(begin_ - 2)) != std::u32string_view::npos;
   }
 
   /// 日处理能力达到1000吨, 年产3万吨, 2万吨/日.
@@ -274,7 +283,7 @@ class QuantityReader {
 /// 由1.5万吨提高到3万吨: the figure left behind is none.
 bool is_left_behind(Text const& text, Range range, QuantityMatch const& match) {
   bool from = false;
-  std::size_t const look = match.at.begin > range.begin + 3 ? match.at.begin - 3 : range.begin;
+  std::size_t const look = match.at.begin > range.begin + 6 ? match.at.begin - 6 : range.begin;
   for (std::size_t i = look; i < match.at.begin; ++i) {
     from = from || text.at(i) == U'由' || text.at(i) == U'从';
   }

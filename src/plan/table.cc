@@ -25,7 +25,7 @@ void TableReader::reset() {
 
 TableReader::Column TableReader::column_of(Text const& cell) const {
   std::u32string name = cell.chars.substr(0, cell.chars.find(U'（'));
-  auto const in = [&](char const* list) { return vocabulary_.list(list).has(name); };
+  auto const in = [&](ListKey list) { return vocabulary_.list(list).has(name); };
   if (in("column_numbers")) {
     return Column::number;
   }
@@ -44,7 +44,25 @@ TableReader::Column TableReader::column_of(Text const& cell) const {
   if (vocabulary_.list("owner_labels").has(name)) {
     return Column::owner;
   }
-  return vocabulary_.deadlines.match(name, 0) > 0 ? Column::timed : Column::other;
+  return vocabulary_.deadlines.match(name, 0) > 0 ? Column::timed : column_by_parts(name);
+}
+
+/// 年度形象进度目标, 建设规模及主要内容: a name put together is told by a word in it.
+TableReader::Column TableReader::column_by_parts(std::u32string_view name) const {
+  auto const in = [&](ListKey list) { return vocabulary_.list(list).in(name); };
+  if (in("column_parts.other")) {
+    return Column::other;
+  }
+  if (in("column_parts.owner")) {
+    return Column::owner;
+  }
+  if (in("column_parts.deadline")) {
+    return Column::deadline;
+  }
+  if (in("column_parts.task")) {
+    return Column::task;
+  }
+  return in("column_parts.name") ? Column::name : Column::other;
 }
 
 std::vector<TableReader::Column> TableReader::columns_of(std::vector<Text> const& cells) const {

@@ -39,6 +39,7 @@ class TableReader {
 
   std::vector<Column> columns_of(std::vector<Text> const& cells) const;
   Column column_of(Text const& cell) const;
+  Column column_by_parts(std::u32string_view name) const;
   Text const& cell_at(std::vector<Text> const& cells, std::size_t column);
   TableRow read_row(std::vector<Text> const& cells);
   void read_tasks(std::vector<Text> const& cells, Text const& name, bool continues, TableRow& out);

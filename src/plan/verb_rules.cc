@@ -88,8 +88,8 @@ ClauseReading ClauseReader::read_verb(Range clause, Lead const& lead, Verb const
   out.builds = verb.kind == VerbClass::build;
   out.action = plain_action(verb.at);
   out.kind = judge(verb, free, out);
-  out.phase = tail_phase ? *tail_phase : phase_of(verb, out);
   trim_object(out);
+  out.phase = tail_phase ? *tail_phase : phase_of(verb, out);
   return out;
 }
 

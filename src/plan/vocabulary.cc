@@ -1,15 +1,16 @@
 #include "plan/vocabulary.h"
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/check.h"
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "plan/embedded.h"
+#include "plan/word_file.h"
 
 namespace yicheng::plan {
 namespace {
@@ -24,35 +25,28 @@ void insert_length(std::vector<std::uint8_t>& lengths, std::size_t length) {
   }
 }
 
-[[noreturn]] void throw_vocabulary(std::string const& name, std::string const& why) {
-  throw_bad_input(
-      "plan-vocabulary", name,
-      {fmt::format("词表无法读取：{}", why), fmt::format("cannot read the vocabulary: {}", why)},
-      {"请参照内置词表的格式：每个词类一个列表",
-       "follow the built-in vocabulary: one list of words per kind"});
-}
-
-std::u32string word_of(YAML::Node const& node, std::string const& name) {
-  auto const word = decode_utf8(node.as<std::string>());
-  if (!word || word->empty() || word->size() > kWordLengthMax) {
-    throw_vocabulary(name, fmt::format("line {}: a word of 1 to {} characters is expected",
-                                       node.Mark().line + 1, kWordLengthMax));
+std::u32string word_of(WordNode const& node, std::string const& name) {
+  auto const word = decode_utf8(node.text);
+  if (node.kind != WordNode::Kind::word || !word || word->empty() ||
+      word->size() > kWordLengthMax) {
+    refuse_word_file(name, fmt::format("line {}: a word of 1 to {} characters is expected",
+                                       node.line, kWordLengthMax));
   }
   return *word;
 }
 
-void add_words(WordList& list, YAML::Node const& words, int value, std::string const& name) {
-  if (words.IsScalar()) {  // a string of single characters
-    auto const characters = decode_utf8(words.as<std::string>());
+void add_words(WordList& list, WordNode const& words, int value, std::string const& name) {
+  if (words.kind == WordNode::Kind::word) {  // a string of single characters
+    auto const characters = decode_utf8(words.text);
     if (!characters) {
-      throw_vocabulary(name, "a string of characters is expected");
+      refuse_word_file(name, "a string of characters is expected");
     }
     for (char32_t const c : *characters) {
       list.add(std::u32string(1, c), value);
     }
     return;
   }
-  for (auto const& word : words) {
+  for (auto const& word : words.items) {
     list.add(word_of(word, name), value);
   }
 }
@@ -66,13 +60,13 @@ VerbClass verb_class_of(std::string const& key, std::string const& name) {
       return value;
     }
   }
-  throw_vocabulary(name, "unknown kind of verb: " + key);
+  refuse_word_file(name, "unknown kind of verb: " + key);
 }
 
 Phase phase_of(std::string const& key, std::string const& name) {
   auto const phase = parse_phase(key);
   if (!phase) {
-    throw_vocabulary(name, "unknown phase: " + key);
+    refuse_word_file(name, "unknown phase: " + key);
   }
   return *phase;
 }
@@ -87,53 +81,70 @@ DateLevel level_of(std::string const& key, std::string const& name) {
       return value;
     }
   }
-  throw_vocabulary(name, "unknown level of a deadline: " + key);
+  refuse_word_file(name, "unknown level of a deadline: " + key);
 }
 
-void add_deadlines(Vocabulary& into, YAML::Node const& node, std::string const& name) {
-  for (auto const& entry : node) {
+WordNode const& field(WordNode const& entry, std::string_view key, std::string const& name) {
+  auto const* const found = entry.find(key);
+  if (found == nullptr) {
+    refuse_word_file(name, fmt::format("line {}: {} is missing", entry.line, key));
+  }
+  return *found;
+}
+
+int number_of(WordNode const& node, std::string const& name) {
+  int value = 0;
+  auto const* const end = node.text.data() + node.text.size();
+  auto const [at, error] = std::from_chars(node.text.data(), end, value);
+  if (error != std::errc{} || at != end || node.text.empty()) {
+    refuse_word_file(name, fmt::format("line {}: a number is expected", node.line));
+  }
+  return value;
+}
+
+void add_deadlines(Vocabulary& into, WordNode const& node, std::string const& name) {
+  for (auto const& entry : node.items) {
     DeadlineWord word;
-    word.month = entry["month"].as<int>();
-    word.day = entry["day"] ? entry["day"].as<int>() : 0;
-    auto const kind = parse_deadline_kind(entry["kind"].as<std::string>());
+    word.month = number_of(field(entry, "month", name), name);
+    auto const* const day = entry.find("day");
+    word.day = day == nullptr ? 0 : number_of(*day, name);
+    auto const kind = parse_deadline_kind(field(entry, "kind", name).text);
     if (!kind || word.month < 0 || word.month > 12 || word.day < 0 || word.day > 31) {
-      throw_vocabulary(name, "a deadline needs month 0 to 12, day 0 to 31 and a known kind");
+      refuse_word_file(name, "a deadline needs month 0 to 12, day 0 to 31 and a known kind");
     }
     word.kind = *kind;
-    word.level = level_of(entry["level"].as<std::string>(), name);
+    word.level = level_of(field(entry, "level", name).text, name);
     into.deadline_words.push_back(word);
-    add_words(into.deadlines, entry["words"], static_cast<int>(into.deadline_words.size()) - 1,
-              name);
+    add_words(into.deadlines, field(entry, "words", name),
+              static_cast<int>(into.deadline_words.size()) - 1, name);
   }
 }
 
-void add_units(Vocabulary& into, YAML::Node const& node, std::string const& name) {
-  for (auto const& entry : node) {
-    into.unit_names.push_back(entry.first.as<std::string>());
-    add_words(into.units, entry.second, static_cast<int>(into.unit_names.size()) - 1, name);
+void add_units(Vocabulary& into, WordNode const& node, std::string const& name) {
+  for (auto const& entry : node.items) {
+    into.unit_names.push_back(entry.key);
+    add_words(into.units, entry, static_cast<int>(into.unit_names.size()) - 1, name);
   }
 }
 
-void add_measure_words(Vocabulary& into, YAML::Node const& node, std::string const& name) {
-  for (auto const& entry : node) {
+void add_measure_words(Vocabulary& into, WordNode const& node, std::string const& name) {
+  for (auto const& entry : node.items) {
     into.unit_names.push_back(encode_utf8(word_of(entry, name)));
     into.units.add(word_of(entry, name), static_cast<int>(into.unit_names.size()) - 1);
   }
 }
 
-/// Whose words are read: the built-in file founds the lists, a person's only adds to them.
-enum class Source { built_in, person };
-
-void add_to_list(Vocabulary& into, std::string const& key, YAML::Node const& words, Source source,
+void add_to_list(Vocabulary& into, std::string const& key, WordNode const& words,
                  std::string const& name) {
-  if (source == Source::person && !into.lists.contains(key)) {
-    throw_vocabulary(name, "unknown kind of words: " + key);
+  auto const place = find_word_list(key);
+  if (place == kWordLists.size()) {
+    refuse_word_file(name, "unknown kind of words: " + key);
   }
-  add_words(into.lists[key], words, 1, name);
+  add_words(into.lists[place], words, 1, name);
 }
 
-void add_section(Vocabulary& into, std::string const& key, YAML::Node const& node, Source source,
-                 std::string const& name) {
+void add_section(Vocabulary& into, WordNode const& node, std::string const& name) {
+  auto const& key = node.key;
   if (key == "deadlines") {
     return add_deadlines(into, node, name);
   }
@@ -143,50 +154,42 @@ void add_section(Vocabulary& into, std::string const& key, YAML::Node const& nod
   if (key == "measure_words") {
     return add_measure_words(into, node, name);
   }
-  if (!node.IsMap()) {
-    return add_to_list(into, key, node, source, name);
+  if (node.kind != WordNode::Kind::table) {
+    return add_to_list(into, key, node, name);
   }
-  for (auto const& entry : node) {
-    auto const kind = entry.first.as<std::string>();
+  for (auto const& entry : node.items) {
+    auto const& kind = entry.key;
     if (key == "verbs") {
-      add_words(into.verbs, entry.second, static_cast<int>(verb_class_of(kind, name)), name);
+      add_words(into.verbs, entry, static_cast<int>(verb_class_of(kind, name)), name);
     } else if (key == "milestones") {
-      add_words(into.milestones, entry.second, static_cast<int>(phase_of(kind, name)), name);
+      add_words(into.milestones, entry, static_cast<int>(phase_of(kind, name)), name);
     } else if (key == "indicators") {
-      add_words(into.indicators, entry.second, static_cast<int>(phase_of(kind, name)), name);
+      add_words(into.indicators, entry, static_cast<int>(phase_of(kind, name)), name);
     } else {
-      add_to_list(into, key + "." + kind, entry.second, source, name);
+      add_to_list(into, key + "." + kind, entry, name);
     }
   }
 }
 
-void add_file(Vocabulary& into, std::string_view yaml, Source source, std::string const& name) {
-  try {
-    auto const root = YAML::Load(std::string(yaml));
-    if (!root.IsMap()) {
-      throw_vocabulary(name, "it is not a table of lists");
+void add_file(Vocabulary& into, WordNode const& file, std::string const& name) {
+  for (auto const& section : file.items) {
+    if (section.key != kEnglishWords) {
+      add_section(into, section, name);
     }
-    for (auto const& entry : root) {
-      auto const key = entry.first.as<std::string>();
-      if (key != kEnglishWords) {
-        add_section(into, key, entry.second, source, name);
-      }
-    }
-  } catch (YAML::Exception const& e) {
-    throw_vocabulary(name, e.what());
   }
 }
 
 }  // namespace
 
 void WordList::add(std::u32string word, int value) {
+  starts_.set(word.front() % starts_.size());
   insert_length(lengths_[word.front()], word.size());
   insert_length(tail_lengths_[word.back()], word.size());
   words_.insert_or_assign(std::move(word), value);
 }
 
 std::size_t WordList::match(std::u32string_view text, std::size_t at, std::size_t end) const {
-  if (at >= end || at >= text.size()) {
+  if (at >= end || at >= text.size() || !may_start(text[at])) {
     return 0;
   }
   auto const lengths = lengths_.find(text[at]);
@@ -232,12 +235,6 @@ int WordList::value(std::u32string_view word) const {
   return found == words_.end() ? 0 : found->second;
 }
 
-WordList const& Vocabulary::list(std::string_view key) const {
-  auto const found = lists.find(key);
-  check(found != lists.end());
-  return found->second;
-}
-
 VerbClass Vocabulary::verb_class(std::u32string_view verb) const {
   return verbs.has(verb) ? static_cast<VerbClass>(verbs.value(verb)) : VerbClass::none;
 }
@@ -246,7 +243,7 @@ Vocabulary read_vocabulary(std::optional<std::filesystem::path> const& extra) {
   Vocabulary out;
   auto const embedded = embedded_file("plan/vocabulary.yaml");
   check(embedded.has_value());
-  add_file(out, *embedded, Source::built_in, "vocabulary.yaml");
+  add_file(out, read_plain_word_file(*embedded), "vocabulary.yaml");
   if (extra) {
     add_vocabulary(out, read_file(*extra, kVocabularyBytesMax), extra->string());
   }
@@ -254,7 +251,7 @@ Vocabulary read_vocabulary(std::optional<std::filesystem::path> const& extra) {
 }
 
 void add_vocabulary(Vocabulary& into, std::string_view yaml, std::string const& name) {
-  add_file(into, yaml, Source::person, name);
+  add_file(into, read_word_file(yaml, name), name);
 }
 
 }  // namespace yicheng::plan

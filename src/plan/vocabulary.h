@@ -5,10 +5,11 @@
 ///
 /// Cost: one look-up of the longest word at a position is linear in the longest word.
 #pragma once
+#include <array>
+#include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 
 #include "plan/plan.h"
 #include "plan/text.h"
+#include "plan/word_lists.h"
 
 namespace yicheng::plan {
 
@@ -47,6 +49,10 @@ class WordList {
       return std::hash<std::u32string_view>{}(word);
     }
   };
+  /// Whether a word may begin with the character; most characters of a text begin none.
+  bool may_start(char32_t c) const { return starts_[c % starts_.size()]; }
+
+  std::bitset<512> starts_;
   std::unordered_map<std::u32string, int, Hash, std::equal_to<>> words_;
   std::unordered_map<char32_t, std::vector<std::uint8_t>> lengths_;       // by first character
   std::unordered_map<char32_t, std::vector<std::uint8_t>> tail_lengths_;  // by last character
@@ -72,10 +78,9 @@ struct Vocabulary {
   WordList units;       ///< value: place in unit_names
   std::vector<DeadlineWord> deadline_words;
   std::vector<std::string> unit_names;
-  std::map<std::string, WordList, std::less<>> lists;  ///< every other list by its key ("adverbs")
+  std::array<WordList, kWordLists.size()> lists;  ///< every other list, as in kWordLists
 
-  /// The list of that key; it must be one the embedded vocabulary has.
-  WordList const& list(std::string_view key) const;
+  WordList const& list(ListKey key) const { return lists[key.place]; }
   VerbClass verb_class(std::u32string_view verb) const;
 };
 

@@ -1,7 +1,6 @@
 #include "plan/english/words.h"
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -12,6 +11,7 @@
 #include "base/utf8.h"
 #include "plan/embedded.h"
 #include "plan/vocabulary.h"
+#include "plan/word_file.h"
 
 namespace yicheng::plan::english {
 namespace {
@@ -110,13 +110,6 @@ std::vector<std::string> forms_with(std::string const& verb, bool past) {
   return {verb, (consonant_y ? stem + "ies" : hissing ? head + "es" : head + "s") + rest};
 }
 
-[[noreturn]] void throw_vocabulary(std::string const& name, std::string const& why) {
-  throw_bad_input(
-      "plan-vocabulary", name,
-      {fmt::format("词表无法读取：{}", why), fmt::format("cannot read the vocabulary: {}", why)},
-      {"请参照内置英文词表", "follow the built-in English vocabulary"});
-}
-
 Verb verb_of(std::string const& key, std::string const& name) {
   static constexpr std::pair<std::string_view, Verb> kKinds[] = {
       {"start", Verb::start}, {"deliver", Verb::deliver}, {"build", Verb::build},
@@ -127,14 +120,14 @@ Verb verb_of(std::string const& key, std::string const& name) {
       return value;
     }
   }
-  throw_vocabulary(name, "unknown kind of verb: " + key);
+  refuse_word_file(name, "unknown kind of verb: " + key);
 }
 
-void add_verbs(Words& into, YAML::Node const& node, std::string const& name) {
-  for (auto const& entry : node) {
-    auto const kind = static_cast<int>(verb_of(entry.first.as<std::string>(), name));
-    for (auto const& verb : entry.second) {
-      auto const base = verb.as<std::string>();
+void add_verbs(Words& into, WordNode const& node, std::string const& name) {
+  for (auto const& entry : node.items) {
+    auto const kind = static_cast<int>(verb_of(entry.key, name));
+    for (auto const& verb : entry.items) {
+      auto const& base = verb.text;
       if (base.empty()) {
         continue;
       }
@@ -148,54 +141,53 @@ void add_verbs(Words& into, YAML::Node const& node, std::string const& name) {
   }
 }
 
-void add_units(Words& into, YAML::Node const& node, bool counted) {
-  for (auto const& entry : node) {
-    into.unit_names.push_back(entry.first.as<std::string>());
-    for (auto const& word : entry.second) {
-      into.units.add(word.as<std::string>(), static_cast<int>(into.unit_names.size()) - 1);
+void add_units(Words& into, WordNode const& node, bool counted) {
+  for (auto const& entry : node.items) {
+    into.unit_names.push_back(entry.key);
+    for (auto const& word : entry.items) {
+      into.units.add(word.text, static_cast<int>(into.unit_names.size()) - 1);
       if (counted) {
-        into.lists["counted_words"].add(word.as<std::string>());
+        into.lists["counted_words"].add(word.text);
       }
     }
   }
 }
 
-void add_irregular(Words& into, YAML::Node const& node) {
-  for (auto const& entry : node) {
-    auto const base =
-        tokenise(decode_utf8(entry.second.as<std::string>()).value_or(U""),
-                 {0, static_cast<std::uint32_t>(entry.second.as<std::string>().size())});
+void add_irregular(Words& into, WordNode const& node) {
+  for (auto const& entry : node.items) {
+    auto const base = tokenise(decode_utf8(entry.text).value_or(U""),
+                               {0, static_cast<std::uint32_t>(entry.text.size())});
     auto const length = into.verbs.match(base, 0, base.size());
     if (length > 0) {
-      into.passive.add(entry.first.as<std::string>(), into.verbs.value(base, 0, length));
+      into.passive.add(entry.key, into.verbs.value(base, 0, length));
     }
   }
 }
 
-void add_phrases(Words& into, std::string const& key, YAML::Node const& phrases) {
+void add_phrases(Words& into, std::string const& key, WordNode const& phrases) {
   int place = 0;
-  for (auto const& phrase : phrases) {
-    into.lists[key].add(phrase.as<std::string>(), ++place);
+  for (auto const& phrase : phrases.items) {
+    into.lists[key].add(phrase.text, ++place);
   }
 }
 
 /// The built-in file founds the lists; a person's (`closed`) only adds to them.
-void add_sections(Words& into, YAML::Node const& root, bool closed, std::string const& name) {
-  if (!root.IsMap()) {
-    throw_vocabulary(name, "it is not a table of lists");
+void add_sections(Words& into, WordNode const& root, bool closed, std::string const& name) {
+  if (root.kind != WordNode::Kind::table) {
+    refuse_word_file(name, "it is not a table of lists");
   }
-  for (auto const& entry : root) {
-    auto const key = entry.first.as<std::string>();
+  for (auto const& entry : root.items) {
+    auto const& key = entry.key;
     if (key == "verbs") {
-      add_verbs(into, entry.second, name);
+      add_verbs(into, entry, name);
     } else if (key == "irregular") {
-      add_irregular(into, entry.second);
+      add_irregular(into, entry);
     } else if (key == "units" || key == "counted") {
-      add_units(into, entry.second, key == "counted");
+      add_units(into, entry, key == "counted");
     } else if (closed && !into.lists.contains(key)) {
-      throw_vocabulary(name, "unknown kind of words: " + key);
+      refuse_word_file(name, "unknown kind of words: " + key);
     } else {
-      add_phrases(into, key, entry.second);
+      add_phrases(into, key, entry);
     }
   }
 }
@@ -276,7 +268,7 @@ Words read_words(std::optional<std::filesystem::path> const& extra) {
   Words out;
   auto const embedded = embedded_file("plan/vocabulary_en.yaml");
   check(embedded.has_value());
-  add_sections(out, YAML::Load(std::string(*embedded)), false, "vocabulary_en.yaml");
+  add_sections(out, read_plain_word_file(*embedded), false, "vocabulary_en.yaml");
   if (extra) {
     add_words(out, read_file(*extra, kVocabularyBytesMax), extra->string());
   }
@@ -284,16 +276,9 @@ Words read_words(std::optional<std::filesystem::path> const& extra) {
 }
 
 void add_words(Words& into, std::string_view yaml, std::string const& name) {
-  try {
-    auto const root = YAML::Load(std::string(yaml));
-    if (!root.IsMap()) {
-      throw_vocabulary(name, "it is not a table of lists");
-    }
-    if (auto const words = root[std::string(kEnglishWords)]) {
-      add_sections(into, words, true, name);
-    }
-  } catch (YAML::Exception const& e) {
-    throw_vocabulary(name, e.what());
+  auto const file = read_word_file(yaml, name);
+  if (auto const* const words = file.find(kEnglishWords)) {
+    add_sections(into, *words, true, name);
   }
 }
 
