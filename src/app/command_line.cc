@@ -107,6 +107,10 @@ int run_command_line(int argc, char const* const* argv) {
   add_run(program, session);
   add_serve(program, session);
   add_propose(program, session);
+  add_progress(program, session);
+  add_backup(program, session);
+  add_restore(program, session);
+  add_verify(program, session);
   add_schedule(program, session);
   add_traffic(program, session);
   add_transit(program, session);

@@ -278,6 +278,9 @@ void Ledger::apply(Request const& request) {
   if (request.move == Move::choose_lights) {
     lights_ = request.details.lights;
   }
+  if (request.move == Move::publish && request.details.month) {
+    published_.push_back(*request.details.month);
+  }
   if (rule_of(request.move).from.empty()) {
     return;
   }

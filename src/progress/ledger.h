@@ -70,6 +70,8 @@ class Ledger {
   Head const& head() const { return head_; }
   /// Presets chosen last, by aspect.
   std::map<std::string, std::string> const& lights() const { return lights_; }
+  /// Months that were published, in the order of their publication.
+  std::vector<Month> const& published() const { return published_; }
 
   /// Why the request cannot be taken now; nothing where it can. "progress-not-allowed" (role),
   /// "progress-wrong-state", "progress-other-unit", "progress-unknown-task", "progress-missing"
@@ -88,6 +90,7 @@ class Ledger {
   std::vector<Task> tasks_;
   std::map<std::string, std::size_t> index_;
   std::map<std::string, std::string> lights_;
+  std::vector<Month> published_;
   Head head_ = empty_head();
 };
 

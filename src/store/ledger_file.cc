@@ -130,8 +130,9 @@ bool is_database(std::filesystem::path const& path) {
   throw_bad_input(finding.code, finding.where, finding.message, finding.mend);
 }
 
-progress::Ledger take(Database& database, std::string const& at,
+progress::Ledger take(Geopackage& workspace, std::string const& at,
                       std::function<LedgerWrite(progress::Ledger const&)> const& make) {
+  auto& database = workspace.database();
   auto chain = read_chain(database);
   if (progress::head_of(chain.events) != chain.head) {
     throw_bad_input(
@@ -148,6 +149,9 @@ progress::Ledger take(Database& database, std::string const& at,
       throw_refused(*finding);
     }
     events.push_back(ledger.take(request, at));
+  }
+  if (!events.empty() && !database.has_table(kEvents)) {
+    make_tables(workspace);
   }
   for (auto const& file : write.files) {
     keep(database, file);
@@ -207,10 +211,7 @@ progress::Ledger write_ledger(std::filesystem::path const& workspace, std::strin
   auto& database = open.database();
   database.execute("PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF");
   feed::Transaction transaction(database);
-  if (!database.has_table(kEvents)) {
-    make_tables(open.file());
-  }
-  auto ledger = take(database, at, make);
+  auto ledger = take(open.file(), at, make);
   transaction.commit();
   return ledger;
 }

@@ -25,6 +25,10 @@ void add_city(CLI::App& program, Session& session);
 void add_run(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);
 void add_propose(CLI::App& program, Session& session);
+void add_progress(CLI::App& program, Session& session);
+void add_backup(CLI::App& program, Session& session);
+void add_restore(CLI::App& program, Session& session);
+void add_verify(CLI::App& program, Session& session);
 void add_schedule(CLI::App& program, Session& session);
 /// Parts of `schedule`: each adds its command to the group.
 void add_schedule_risk(CLI::App& group, Session& session);
