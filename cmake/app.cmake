@@ -18,3 +18,6 @@ target_compile_definitions(yicheng_app PRIVATE YICHENG_VERSION="${PROJECT_VERSIO
 
 add_executable(yicheng ${CMAKE_SOURCE_DIR}/src/app/main.cc)
 target_link_libraries(yicheng PRIVATE yicheng_warnings yicheng_app)
+if(NOT YICHENG_SANITIZE)
+  target_link_options(yicheng PRIVATE -static-libstdc++ -static-libgcc LINKER:-z,pack-relative-relocs)
+endif()

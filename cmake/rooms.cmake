@@ -1,7 +1,7 @@
 # The house: which room may include which. This table is the one of the design; test/house checks
 # every #include against it, and the compiler cannot find a header behind an unlisted arrow.
-room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb PkgConfig::YAML ICU::uc PkgConfig::LIBZIP pugixml::pugixml
-     xlsxwriter PkgConfig::SODIUM)
+room(base PACKAGES fmt::fmt Threads::Threads TBB::tbb PkgConfig::YAML ICU::uc pugixml::pugixml
+     PkgConfig::SODIUM ${CMAKE_DL_LIBS})
 
 room(plan DEPS base PACKAGES fmt::fmt ICU::uc ICU::i18n nlohmann_json::nlohmann_json PkgConfig::YAML
      pugixml::pugixml

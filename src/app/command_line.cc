@@ -20,6 +20,30 @@ namespace {
 constexpr int kWrongUsage = 2;
 constexpr int kOurs = 4;
 
+struct Command {
+  std::string_view name;
+  void (*add)(CLI::App& program, Session& session);
+};
+constexpr Command kCommands[] = {
+    {"read", add_read},       {"check", add_check},       {"diff", add_diff},
+    {"city", add_city},       {"run", add_run},           {"serve", add_serve},
+    {"propose", add_propose}, {"progress", add_progress}, {"backup", add_backup},
+    {"restore", add_restore}, {"verify", add_verify},     {"schedule", add_schedule},
+    {"traffic", add_traffic}, {"transit", add_transit},   {"drainage", add_drainage},
+    {"air", add_air},         {"water", add_water},
+};
+
+/// The command that is named first alone, or all of them for the help and for errors: to describe
+/// them all takes longer than a small network takes to solve.
+void add_commands(CLI::App& program, Session& session, std::string_view first) {
+  auto const* const named = std::ranges::find(kCommands, first, &Command::name);
+  for (Command const& command : kCommands) {
+    if (named == std::end(kCommands) || named == &command) {
+      command.add(program, session);
+    }
+  }
+}
+
 Language language_of_environment() {
   for (auto const* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     if (char const* value = std::getenv(name); value != nullptr && *value != '\0') {
@@ -100,23 +124,7 @@ int run_command_line(int argc, char const* const* argv) {
       "Exit status: 0 done, 1 done with errors found, 2 wrong usage, 3 bad input, 4 a fault of "
       "ours.\n"
       "Example: yicheng run plan.txt --city city.gpkg -o out.gpkg && yicheng serve out.gpkg");
-  add_read(program, session);
-  add_check(program, session);
-  add_diff(program, session);
-  add_city(program, session);
-  add_run(program, session);
-  add_serve(program, session);
-  add_propose(program, session);
-  add_progress(program, session);
-  add_backup(program, session);
-  add_restore(program, session);
-  add_verify(program, session);
-  add_schedule(program, session);
-  add_traffic(program, session);
-  add_transit(program, session);
-  add_drainage(program, session);
-  add_air(program, session);
-  add_water(program, session);
+  add_commands(program, session, argc > 1 ? argv[1] : "");
   try {
     program.parse(argc, argv);
   } catch (CLI::ParseError const& error) {

@@ -8,10 +8,36 @@
 
 #include "base/fault.h"
 #include "base/file.h"
+#include "base/lazy_library.h"
 #include "base/utf8.h"
 
 namespace yicheng {
 namespace {
+
+class Libxlsxwriter {
+  LazyLibrary library_{YICHENG_XLSXWRITER};
+
+ public:
+  YICHENG_LAZY_FUNCTION(format_set_bold);
+  YICHENG_LAZY_FUNCTION(format_set_num_format);
+  YICHENG_LAZY_FUNCTION(lxw_strerror);
+  YICHENG_LAZY_FUNCTION(workbook_add_format);
+  YICHENG_LAZY_FUNCTION(workbook_add_worksheet);
+  YICHENG_LAZY_FUNCTION(workbook_close);
+  YICHENG_LAZY_FUNCTION(workbook_new);
+  YICHENG_LAZY_FUNCTION(workbook_set_properties);
+  YICHENG_LAZY_FUNCTION(worksheet_autofilter);
+  YICHENG_LAZY_FUNCTION(worksheet_freeze_panes);
+  YICHENG_LAZY_FUNCTION(worksheet_set_column);
+  YICHENG_LAZY_FUNCTION(worksheet_write_datetime);
+  YICHENG_LAZY_FUNCTION(worksheet_write_number);
+  YICHENG_LAZY_FUNCTION(worksheet_write_string);
+};
+
+Libxlsxwriter const& writer() {
+  static Libxlsxwriter const functions;
+  return functions;
+}
 
 constexpr std::size_t kSheetNameMax = 31;
 constexpr std::size_t kCellBytesMax = 32'767;  // Excel's limit for the characters of a cell
@@ -56,11 +82,11 @@ std::string fitting(std::string_view text) {
 class SheetWriter {
  public:
   SheetWriter(lxw_workbook* book, std::string const& name)
-      : sheet_(workbook_add_worksheet(book, name.c_str())),
-        bold_(workbook_add_format(book)),
-        day_(workbook_add_format(book)) {
-    format_set_bold(bold_);
-    format_set_num_format(day_, "yyyy-mm-dd");
+      : sheet_(writer().workbook_add_worksheet(book, name.c_str())),
+        bold_(writer().workbook_add_format(book)),
+        day_(writer().workbook_add_format(book)) {
+    writer().format_set_bold(bold_);
+    writer().format_set_num_format(day_, "yyyy-mm-dd");
   }
 
   void write(WorkbookTable const& table) {
@@ -73,14 +99,14 @@ class SheetWriter {
       }
     }
     if (!table.header.empty()) {
-      worksheet_freeze_panes(sheet_, 1, 0);
-      worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(table.rows.size()),
-                           static_cast<lxw_col_t>(table.header.size() - 1));
+      writer().worksheet_freeze_panes(sheet_, 1, 0);
+      writer().worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(table.rows.size()),
+                                    static_cast<lxw_col_t>(table.header.size() - 1));
     }
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       auto const column = static_cast<lxw_col_t>(i);
-      worksheet_set_column(sheet_, column, column, std::clamp(widths_[i] + 2, kWidthMin, kWidthMax),
-                           nullptr);
+      writer().worksheet_set_column(sheet_, column, column,
+                                    std::clamp(widths_[i] + 2, kWidthMin, kWidthMax), nullptr);
     }
   }
 
@@ -90,7 +116,7 @@ class SheetWriter {
     if (auto const* text = std::get_if<std::string>(&value)) {
       put_text(row, column, *text, nullptr);
     } else if (auto const* number = std::get_if<double>(&value)) {
-      worksheet_write_number(sheet_, row, at, *number, nullptr);
+      writer().worksheet_write_number(sheet_, row, at, *number, nullptr);
       widen(column, 10);
     } else if (auto const* day = std::get_if<std::chrono::year_month_day>(&value)) {
       lxw_datetime date = {static_cast<int>(day->year()),
@@ -99,14 +125,14 @@ class SheetWriter {
                            0,
                            0,
                            0};
-      worksheet_write_datetime(sheet_, row, at, &date, day_);
+      writer().worksheet_write_datetime(sheet_, row, at, &date, day_);
       widen(column, 10);
     }
   }
 
   void put_text(lxw_row_t row, std::size_t column, std::string const& text, lxw_format* format) {
-    worksheet_write_string(sheet_, row, static_cast<lxw_col_t>(column), fitting(text).c_str(),
-                           format);
+    writer().worksheet_write_string(sheet_, row, static_cast<lxw_col_t>(column),
+                                    fitting(text).c_str(), format);
     widen(column, width_of(text));
   }
 
@@ -125,19 +151,19 @@ class SheetWriter {
 
 void write_workbook(std::filesystem::path const& target, std::vector<WorkbookTable> const& tables) {
   NewFile file(target);
-  lxw_workbook* const book = workbook_new(file.path().c_str());
+  lxw_workbook* const book = writer().workbook_new(file.path().c_str());
   lxw_doc_properties properties = {};
   properties.created = 946'684'800;  // 2000-01-01: the same tables, the same bytes
-  workbook_set_properties(book, &properties);
+  writer().workbook_set_properties(book, &properties);
   std::set<std::string> taken;
   for (auto const& table : tables) {
     SheetWriter(book, sheet_name(table.name, taken)).write(table);
   }
-  lxw_error const error = workbook_close(book);
+  lxw_error const error = writer().workbook_close(book);
   if (error != LXW_NO_ERROR) {
     throw Fault(FaultKind::ours, "table-write", target.string(),
-                {fmt::format("无法写入工作簿：{}", lxw_strerror(error)),
-                 fmt::format("the workbook cannot be written: {}", lxw_strerror(error))},
+                {fmt::format("无法写入工作簿：{}", writer().lxw_strerror(error)),
+                 fmt::format("the workbook cannot be written: {}", writer().lxw_strerror(error))},
                 {"请检查磁盘空间和权限", "check free space and permissions"});
   }
   file.commit();
