@@ -19,8 +19,12 @@ const kPixelRatio = 2;
 function option_of(scene: BandScene, words: PictureWords): EChartsCoreOption {
   const { names, colours, font } = scene;
   const text = { fontFamily: font, color: colours.ink };
+  const option = band_option(scene);
+  // On the screen a line has a dot under the pointer; a legend would put it on every line.
+  const series = (option["series"] as object[]).map((one) => ({ ...one, symbol: "none" }));
   return {
-    ...band_option(scene),
+    ...option,
+    series,
     backgroundColor: colours.panel,
     grid: { left: 24, right: 40, top: 104, bottom: 56, containLabel: true },
     title: [
@@ -29,7 +33,7 @@ function option_of(scene: BandScene, words: PictureWords): EChartsCoreOption {
     ],
     legend: {
       left: 24, top: 62, itemWidth: 30, textStyle: { ...text, fontSize: 14 },
-      data: [names.p50, names.band, names.as_written, names.doing_nothing],
+      data: [names.p50, { name: names.band, icon: "rect" }, names.as_written, names.doing_nothing],
     },
   };
 }
