@@ -57,7 +57,7 @@ link_archive(PkgConfig::YAML yaml-cpp)
 link_archive(PkgConfig::SODIUM sodium)
 pkg_check_modules(HDF5 REQUIRED hdf5-serial)
 # Both bring libcrypto, for ciphers that no document of ours has.
-loaded_when_needed(zip src/base/document/zip_archive.cc)
+loaded_when_needed(zip src/base/document/libzip.cc)
 loaded_when_needed(xlsxwriter src/base/table/workbook_writer.cc)
 
 # libosmium is headers only, but its Debian package asks for the default Boost (1.74), which cannot

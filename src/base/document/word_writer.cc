@@ -1,12 +1,11 @@
 #include "base/document/word_writer.h"
 
-#include <zip.h>
 #include <pugixml.hpp>
 
 #include <algorithm>
 #include <sstream>
 
-#include "base/check.h"
+#include "base/document/zip_writer.h"
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -172,54 +171,11 @@ class Writer {
   pugi::xml_node body_;
 };
 
-/// A zip of named parts in memory; all dates are the same.
-class Package {
- public:
-  Package() {
-    zip_error_init(&error_);
-    target_ = zip_source_buffer_create(nullptr, 0, 0, &error_);
-    zip_source_keep(target_);
-    zip_ = zip_open_from_source(target_, ZIP_TRUNCATE, &error_);
-    check(zip_ != nullptr);
-  }
-  ~Package() {
-    zip_source_free(target_);
-    zip_error_fini(&error_);
-  }
-  Package(Package const&) = delete;
-  Package& operator=(Package const&) = delete;
-
-  /// `bytes` must live until `finish`.
-  void add(char const* path, std::string_view bytes) {
-    auto* source = zip_source_buffer(zip_, bytes.data(), bytes.size(), 0);
-    auto const index = zip_file_add(zip_, path, source, ZIP_FL_ENC_UTF_8);
-    check(index >= 0);
-    zip_file_set_dostime(zip_, static_cast<zip_uint64_t>(index), 0, 0x2821, 0);  // 2000-01-01
-  }
-  std::string finish() {
-    check(zip_close(zip_) == 0);
-    zip_stat_t stat;
-    zip_stat_init(&stat);
-    zip_source_stat(target_, &stat);
-    std::string bytes(stat.size, '\0');
-    zip_source_open(target_);
-    check(zip_source_read(target_, bytes.data(), bytes.size()) ==
-          static_cast<zip_int64_t>(bytes.size()));
-    zip_source_close(target_);
-    return bytes;
-  }
-
- private:
-  zip_error_t error_;
-  zip_source_t* target_ = nullptr;
-  zip_t* zip_ = nullptr;
-};
-
 }  // namespace
 
 std::string word_bytes(WordDocument const& document) {
   std::string const main = Writer(document).text();
-  Package package;
+  ZipWriter package;
   package.add("[Content_Types].xml", kContentTypes);
   package.add("_rels/.rels", kRelationships);
   package.add("word/document.xml", main);

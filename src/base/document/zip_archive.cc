@@ -1,41 +1,13 @@
 #include "base/document/zip_archive.h"
 
 #include <fmt/format.h>
-#include <zip.h>
 
 #include <algorithm>
 
-#include "base/lazy_library.h"
+#include "base/document/libzip.h"
 
 namespace yicheng {
 namespace {
-
-class Libzip {
-  LazyLibrary library_{YICHENG_ZIP};
-
- public:
-  YICHENG_LAZY_FUNCTION(zip_discard);
-  YICHENG_LAZY_FUNCTION(zip_error_fini);
-  YICHENG_LAZY_FUNCTION(zip_error_init);
-  YICHENG_LAZY_FUNCTION(zip_error_strerror);
-  YICHENG_LAZY_FUNCTION(zip_fclose);
-  YICHENG_LAZY_FUNCTION(zip_file_strerror);
-  YICHENG_LAZY_FUNCTION(zip_fopen_index);
-  YICHENG_LAZY_FUNCTION(zip_fread);
-  YICHENG_LAZY_FUNCTION(zip_get_name);
-  YICHENG_LAZY_FUNCTION(zip_get_num_entries);
-  YICHENG_LAZY_FUNCTION(zip_open_from_source);
-  YICHENG_LAZY_FUNCTION(zip_source_buffer_create);
-  YICHENG_LAZY_FUNCTION(zip_source_free);
-  YICHENG_LAZY_FUNCTION(zip_stat_index);
-  YICHENG_LAZY_FUNCTION(zip_stat_init);
-  YICHENG_LAZY_FUNCTION(zip_strerror);
-};
-
-Libzip const& libzip() {
-  static Libzip const functions;
-  return functions;
-}
 
 constexpr std::size_t kChunkBytes = std::size_t{1} << 16;
 
