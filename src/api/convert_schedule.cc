@@ -45,7 +45,7 @@ ConvertScheduleReply convert_schedule(ConvertScheduleRequest const& request) {
   if (request.output.extension() == ".ics") {
     reply.scheduled = fill_dates(read.project, reply.findings);
   }
-  write_project_file(read.project, request.output);
+  write_project_file(read.project, request.output, request.language);
   return reply;
 }
 

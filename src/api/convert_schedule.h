@@ -11,6 +11,7 @@ namespace yicheng::api {
 struct ConvertScheduleRequest {
   std::filesystem::path input;
   std::filesystem::path output;
+  Language language = Language::en;  ///< of a workbook's headings
 };
 
 struct ConvertScheduleReply {

@@ -30,8 +30,9 @@ Finding warning(std::string code, std::string where, Bilingual message, Bilingua
 // Gathers what limits the project from its own file and from resources.yaml.
 class Gatherer {
  public:
-  Gatherer(ScheduleLevelReply& reply, exchange::ProjectNetwork const& made)
-      : reply_(reply), made_(made) {
+  Gatherer(ScheduleLevelReply& reply, exchange::ProjectNetwork const& made,
+           std::vector<schedule::WorkTask> const& works)
+      : reply_(reply), made_(made), works_(works) {
     for (std::size_t t = 0; t < reply.project.tasks.size(); ++t) {
       task_of_.emplace(reply.project.tasks[t].uid, t);
     }
@@ -86,20 +87,29 @@ class Gatherer {
 
   void fill(std::vector<level::TaskUse> const& named, std::vector<level::Use>& uses) {
     for (auto const& use : named) {
-      if (auto const activity = activity_of(use.uid)) {
+      for (auto const& task : works_) {
+        if (use.works.selects(task)) {
+          uses.push_back({activity_of(task.uid).value(), use.amount});
+        }
+      }
+      if (!use.uid) {
+        continue;
+      }
+      if (auto const activity = activity_of(*use.uid)) {
         uses.push_back({*activity, use.amount});
         continue;
       }
       reply_.findings.push_back(warning(
-          "level-no-task", fmt::format("uid {}", use.uid),
-          {fmt::format("资源文件提到的任务 {} 不存在，或是汇总任务", use.uid),
-           fmt::format("resources name task {}, which does not exist or is a summary", use.uid)},
+          "level-no-task", fmt::format("uid {}", *use.uid),
+          {fmt::format("资源文件提到的任务 {} 不存在，或是汇总任务", *use.uid),
+           fmt::format("resources name task {}, which does not exist or is a summary", *use.uid)},
           {"请改用工序的编号", "name a task that is scheduled itself"}));
     }
   }
 
   ScheduleLevelReply& reply_;
   exchange::ProjectNetwork const& made_;
+  std::vector<schedule::WorkTask> const& works_;
   std::map<int, std::size_t> task_of_;
 };
 
@@ -143,7 +153,8 @@ void collect(ScheduleLevelReply& reply, exchange::ProjectNetwork const& made,
 }
 
 // What was moved starts no earlier than its new date, so that other programs keep it there.
-void write_levelled(ScheduleLevelReply const& reply, std::filesystem::path const& output) {
+void write_levelled(ScheduleLevelReply const& reply, std::filesystem::path const& output,
+                    Language language) {
   auto project = reply.project;
   for (auto const& row : reply.tasks) {
     auto& task = project.tasks[row.task];
@@ -156,7 +167,7 @@ void write_levelled(ScheduleLevelReply const& reply, std::filesystem::path const
       task.constraint_date = row.start;
     }
   }
-  write_project_file(project, output);
+  write_project_file(project, output, language);
 }
 
 }  // namespace
@@ -165,15 +176,15 @@ ScheduleLevelReply schedule_level(ScheduleLevelRequest const& request) {
   if (request.output) {
     check_project_output(*request.output);
   }
-  auto read = read_project_file(request.file);
+  auto source = open_project(request.from);
   ScheduleLevelReply reply;
-  reply.project = std::move(read.project);
-  reply.findings = std::move(read.findings);
+  reply.project = std::move(source.project);
+  reply.findings = std::move(source.findings);
   auto const made = exchange::network_of(reply.project, {request.keep_pins}, reply.findings);
   if (!made.network) {
     return reply;
   }
-  Gatherer gatherer(reply, made);
+  Gatherer gatherer(reply, made, source.works);
   gatherer.from_project();
   if (request.resources) {
     gatherer.from_file(
@@ -185,7 +196,7 @@ ScheduleLevelReply schedule_level(ScheduleLevelRequest const& request) {
           level::level(*made.network, reply.limits,
                        {.schedules = request.schedules, .seed = request.seed}));
   if (request.output) {
-    write_levelled(reply, *request.output);
+    write_levelled(reply, *request.output, request.language);
   }
   return reply;
 }

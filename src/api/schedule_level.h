@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "api/project_source.h"
 #include "base/bilingual.h"
 #include "base/finding.h"
 #include "schedule/exchange/project.h"
@@ -14,12 +15,13 @@
 namespace yicheng::api {
 
 struct ScheduleLevelRequest {
-  std::filesystem::path file;  ///< a project file; its own resources and assignments count
+  ProjectSource from;  ///< resources and assignments of a project file count
   std::optional<std::filesystem::path> resources;  ///< resources.yaml: more of them, and budgets
   std::optional<std::filesystem::path> output;     ///< the project file with the levelled dates
   std::uint64_t schedules = 500;
   std::uint64_t seed = 1;
   bool keep_pins = true;
+  Language language = Language::en;  ///< of a workbook's headings
 };
 
 struct LevelledTask {

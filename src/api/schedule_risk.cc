@@ -6,10 +6,10 @@
 #include <cmath>
 #include <map>
 
-#include "api/project_files.h"
 #include "base/file.h"
 #include "schedule/cpm/cpm.h"
 #include "schedule/exchange/to_network.h"
+#include "schedule/works_risk.h"
 
 namespace yicheng::api {
 namespace {
@@ -228,22 +228,45 @@ void note_sources(ScheduleRiskReply& reply) {
   }
 }
 
-risk::Register register_of(ScheduleRiskRequest const& request) {
-  return request.risk_register
-             ? risk::read_register(read_file(*request.risk_register, risk::kRegisterBytesMax),
-                                   request.risk_register->filename().string())
-             : risk::default_register();
+std::optional<risk::Register> own_register(ScheduleRiskRequest const& request) {
+  return request.risk_register ? std::optional(risk::read_register(
+                                     read_file(*request.risk_register, risk::kRegisterBytesMax),
+                                     request.risk_register->filename().string()))
+                               : std::nullopt;
+}
+
+risk::Register register_of(ScheduleRiskRequest const& request,
+                           std::vector<schedule::WorkTask> const& works) {
+  auto own = own_register(request);
+  return holds_works(request.from) ? schedule::works_register(works, own ? &*own : nullptr)
+         : own                     ? std::move(*own)
+                                   : risk::default_register();
+}
+
+// Works without a shared cause are drawn as if nothing could strike two of them.
+void note_independent(ScheduleRiskReply& reply) {
+  if (holds_works(reply.request.from) && !reply.request.risk_register) {
+    reply.findings.push_back(finding(
+        Severity::note, "risk-no-shared-drivers", reply.project.title,
+        {"没有风险登记表：各项工程相互独立抽样，整体的 P80 会偏早",
+         "without a register the works are drawn independently: P80 of the whole comes too early"},
+        {"用 --register 登记共同的风险（多雨、征收延误、资金晚到）",
+         "name what strikes several works in --register (a wet summer, late land, late money)"}));
+  }
 }
 
 }  // namespace
 
 ScheduleRiskReply schedule_risk(ScheduleRiskRequest const& request) {
-  auto read = read_project_file(request.file, {.keep_unread = false});
+  auto source = open_project(request.from, {.keep_unread = false});
+  if (request.reports) {
+    take_reports(*request.reports, source);
+  }
   ScheduleRiskReply reply;
-  reply.project = std::move(read.project);
-  reply.findings = std::move(read.findings);
+  reply.project = std::move(source.project);
+  reply.findings = std::move(source.findings);
   reply.request = request;
-  reply.risk_register = register_of(request);
+  reply.risk_register = register_of(request, source.works);
   auto const made = exchange::network_of(reply.project, {request.keep_pins}, reply.findings);
   if (!made.network) {
     return reply;
@@ -262,6 +285,7 @@ ScheduleRiskReply schedule_risk(ScheduleRiskRequest const& request) {
   collect(reply, made, outcome);
   measure_earned(reply, made, dates);
   note_sources(reply);
+  note_independent(reply);
   return reply;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "api/project_source.h"
 #include "base/bilingual.h"
 #include "base/finding.h"
 #include "schedule/exchange/project.h"
@@ -16,8 +17,10 @@
 namespace yicheng::api {
 
 struct ScheduleRiskRequest {
-  std::filesystem::path file;                          ///< a project file
-  std::optional<std::filesystem::path> risk_register;  ///< risk.yaml; none: the default class
+  ProjectSource from;
+  /// risk.yaml; none: the default class, or what the templates say of a plan's works.
+  std::optional<std::filesystem::path> risk_register;
+  std::optional<std::filesystem::path> reports;  ///< a project file whose progress counts
   std::size_t draws = 10'000;
   std::uint64_t seed = 1;
   unsigned threads = 1;

@@ -2,19 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <map>
-
-#include "api/cities.h"
-#include "api/documents.h"
 #include "api/output.h"
 #include "api/project_files.h"
-#include "base/fault.h"
-#include "base/utf8.h"
-#include "change/program.h"
-#include "forecast/jobs.h"
 #include "schedule/calendar/holidays.h"
-#include "schedule/works_project.h"
-#include "store/workspace.h"
 
 namespace yicheng::api {
 namespace {
@@ -22,76 +12,6 @@ namespace {
 namespace calendar = schedule::calendar;
 namespace cpm = schedule::cpm;
 namespace exchange = schedule::exchange;
-
-constexpr std::size_t kNameLetters = 24;
-
-struct Bound {
-  plan::Plan plan;
-  change::Program program;
-  int year = 0;
-};
-
-Bound bind_workspace(std::filesystem::path const& path) {
-  auto workspace = store::load(path);
-  Bound bound;
-  bound.year = workspace.run.year;
-  bound.program =
-      change::bind(workspace.plan, workspace.city, {.year = bound.year}, workspace.assumptions);
-  bound.plan = std::move(workspace.plan);
-  return bound;
-}
-
-Bound bind_plan(ScheduleWorksRequest const& request) {
-  if (!request.city) {
-    throw Fault(FaultKind::wrong_usage, "schedule-city-missing", request.source.string(),
-                {"由方案编制进度需要城市数据", "a plan needs the city that its works are in"},
-                {"请加 --city 城市文件", "add --city CITY"});
-  }
-  auto file = open_plan(request.source, {.year = request.year, .vocabulary = {}});
-  Bound bound;
-  bound.year = plan_year(file.plan, request.year, request.source);
-  bound.program = change::bind(file.plan, open_city(*request.city), {.year = bound.year},
-                               corrections_in(file.assumptions));
-  bound.plan = std::move(file.plan);
-  return bound;
-}
-
-std::string shortened(std::string const& text) {
-  auto points = decode_utf8(text).value_or(U"");
-  if (points.size() > kNameLetters) {
-    points.resize(kNameLetters - 1);
-    points += U'…';
-  }
-  return encode_utf8(points);
-}
-
-std::vector<schedule::NamedJob> named_jobs(Bound const& bound) {
-  std::map<std::string, std::string> headings;
-  std::map<std::string, plan::Commitment const*> commitments;
-  for (auto const& area : bound.plan.areas) {
-    for (auto const& project : area.projects) {
-      headings[project.id] = project.heading.value_or(area.heading);
-      for (auto const& commitment : project.commitments) {
-        commitments[commitment.id] = &commitment;
-      }
-    }
-  }
-  auto const jobs = forecast::jobs_of(bound.program, Month(bound.year, 1));
-  std::vector<schedule::NamedJob> named;
-  for (std::size_t w = 0; w < jobs.size(); ++w) {
-    auto const& work = bound.program.works[w];
-    std::string name = yicheng::name_of(work.kind).zh;
-    if (!work.commitments.empty()) {
-      if (auto const found = commitments.find(work.commitments.front());
-          found != commitments.end()) {
-        auto const& said = *found->second;
-        name += "·" + shortened(said.object.empty() ? said.quote : said.object);
-      }
-    }
-    named.push_back({jobs[w], headings[work.project], std::move(name)});
-  }
-  return named;
-}
 
 // Years of the schedule whose holidays no notice has announced yet.
 void note_assumed_years(DatedProject& reply) {
@@ -123,17 +43,15 @@ void note_assumed_years(DatedProject& reply) {
 DatedProject schedule_works(ScheduleWorksRequest const& request) {
   if (request.output) {
     check_project_output(*request.output);
-    check_output_place(*request.output, {request.source});
+    check_output_place(*request.output, {request.from.path});
   }
-  auto const bound =
-      request.source.extension() == ".gpkg" ? bind_workspace(request.source) : bind_plan(request);
-  std::string const title = bound.plan.title.value_or(request.source.stem().string());
-  auto reply = dated_project(schedule::project_of(named_jobs(bound), title, request.zone), {}, {},
+  auto source = open_project(request.from);
+  auto reply = dated_project(std::move(source.project), std::move(source.findings), {},
                              /*keep_pins=*/true);
   note_assumed_years(reply);
   if (request.output) {
     exchange::set_dates(reply.project, reply.rows);
-    write_project_file(reply.project, *request.output);
+    write_project_file(reply.project, *request.output, request.language);
   }
   return reply;
 }

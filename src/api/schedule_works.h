@@ -5,23 +5,19 @@
 #include <optional>
 #include <string>
 
+#include "api/project_source.h"
 #include "api/schedule_cpm.h"
-#include "schedule/calendar/kinds.h"
 
 namespace yicheng::api {
 
 struct ScheduleWorksRequest {
-  /// A workspace (.gpkg), or a plan: then `city` is needed.
-  std::filesystem::path source;
-  std::optional<std::filesystem::path> city;
-  std::optional<int> year;
-  schedule::calendar::ClimateZone zone = schedule::calendar::ClimateZone::cold;
-  /// Written as well, where given: .xml or .ics by its ending.
+  ProjectSource from;  ///< a workspace or a plan
+  /// Written as well, where given: .xml, .xlsx or .ics by its ending.
   std::optional<std::filesystem::path> output;
+  Language language = Language::en;  ///< of a workbook's headings
 };
 
-/// Durations are the most likely ones of the templates in the calendars of the climate zone; what
-/// the plan's reading already found is not said again.
+/// See project_source.h for how works become activities.
 DatedProject schedule_works(ScheduleWorksRequest const& request);
 
 }  // namespace yicheng::api

@@ -51,7 +51,7 @@ class Builder {
     project_.name = project_.title;
   }
 
-  exchange::Project build(std::vector<NamedJob> const& jobs) {
+  WorksProject build(std::vector<NamedJob> const& jobs) {
     add_calendars(jobs);
     std::string const* heading = nullptr;
     for (auto const& job : jobs) {
@@ -61,7 +61,7 @@ class Builder {
       }
       add_work(job);
     }
-    return std::move(project_);
+    return {std::move(project_), std::move(tasks_)};
   }
 
  private:
@@ -99,6 +99,7 @@ class Builder {
     std::vector<int> uids;
     for (std::size_t a = 0; a < form.activities.size(); ++a) {
       uids.push_back(add_activity(named, form, network, a, uids));
+      tasks_.push_back({uids.back(), named.job.id, named.name, named.job.kind, a});
       add_milestones(named, form.activities[a], uids.back());
     }
   }
@@ -155,12 +156,13 @@ class Builder {
 
   calendar::ClimateZone zone_;
   exchange::Project project_;
+  std::vector<WorkTask> tasks_;
 };
 
 }  // namespace
 
-exchange::Project project_of(std::vector<NamedJob> const& jobs, std::string title,
-                             calendar::ClimateZone zone) {
+WorksProject works_project(std::vector<NamedJob> const& jobs, std::string title,
+                           calendar::ClimateZone zone) {
   return Builder(std::move(title), zone).build(jobs);
 }
 

@@ -13,6 +13,7 @@
 #include "schedule/calendar/kinds.h"
 #include "schedule/exchange/project.h"
 #include "schedule/schedule.h"
+#include "schedule/work_selector.h"
 
 namespace yicheng::schedule {
 
@@ -27,7 +28,12 @@ inline constexpr double kWorkingDaysPerYear = 249;
 
 /// `title` names the project. Calendars cover kCalendarYears from the first begin on.
 inline constexpr int kCalendarYears = 15;
-exchange::Project project_of(std::vector<NamedJob> const& jobs, std::string title,
-                             calendar::ClimateZone zone);
+
+struct WorksProject {
+  exchange::Project project;
+  std::vector<WorkTask> tasks;  ///< those that stand for activities
+};
+WorksProject works_project(std::vector<NamedJob> const& jobs, std::string title,
+                           calendar::ClimateZone zone);
 
 }  // namespace yicheng::schedule

@@ -6,7 +6,19 @@
 #include <cmath>
 #include <set>
 
+#include "schedule/templates.h"
+
 namespace yicheng::schedule {
+namespace {
+
+bool is_stage(std::string_view key) {
+  return std::any_of(templates().begin(), templates().end(), [&](Template const& form) {
+    return std::any_of(form.activities.begin(), form.activities.end(),
+                       [&](Activity const& activity) { return activity.key == key; });
+  });
+}
+
+}  // namespace
 
 void YamlReader::fail(YAML::Node const& node, Bilingual const& what) const {
   auto const mark = node.Mark();
@@ -68,6 +80,28 @@ Bilingual YamlReader::name_of(YAML::Node const& node, std::string const& key) co
   }
   expect_map(node, {"zh", "en"});
   return {scalar(node["zh"], node, "zh"), scalar(node["en"], node, "en")};
+}
+
+WorkKind YamlReader::kind(YAML::Node const& node) const {
+  auto const known = node.IsScalar() ? parse_work_kind(node.Scalar()) : std::nullopt;
+  if (!known) {
+    fail(node, {"没有这类项目", "there is no such kind of work"});
+  }
+  return *known;
+}
+
+WorkSelector YamlReader::selector(YAML::Node const& node) const {
+  WorkSelector selected;
+  for (auto const& stage : list_of(node["stages"])) {
+    if (!stage.IsScalar() || !is_stage(stage.Scalar())) {
+      fail(stage, {"工序模板中没有这个阶段", "no activity template has this stage"});
+    }
+    selected.stages.push_back(stage.Scalar());
+  }
+  for (auto const& one : list_of(node["kinds"])) {
+    selected.kinds.push_back(kind(one));
+  }
+  return selected;
 }
 
 }  // namespace yicheng::schedule

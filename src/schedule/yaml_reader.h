@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/yaml_guard.h"
+#include "schedule/work_selector.h"
 
 namespace yicheng::schedule {
 
@@ -29,6 +30,9 @@ class YamlReader {
   double number(YAML::Node const& node) const;
   /// {zh, en}; the key itself in both languages where there is no name.
   Bilingual name_of(YAML::Node const& node, std::string const& key) const;
+  WorkKind kind(YAML::Node const& node) const;
+  /// The lists `stages` and `kinds` of a map; a stage is one that some template has.
+  WorkSelector selector(YAML::Node const& node) const;
 
  private:
   YamlForm form_;

@@ -103,6 +103,15 @@ TEST_F(Conflicts, sewersFirstShouldShareTheTrench) {
   EXPECT_THAT(findings[0].mend.zh, HasSubstr("先雨污分流"));
 }
 
+// Three years after sewers the street is free again; another street is no trench to share.
+TEST_F(Conflicts, noTrenchIsSharedYearsLaterNorInAnotherStreet) {
+  sewers({2025, 3}, {2025, 5});
+  widen({2031, 6}, {2031, 9});
+  add(WorkKind::road_construction, change::BuildRoad{street("新街")}, "新街建设", {2025, 3},
+      {2025, 5});
+  EXPECT_TRUE(codes().empty());
+}
+
 TEST_F(Conflicts, aStreetThatThePlanDoesNotNameIsOnlyANote) {
   widen({2025, 3}, {2025, 6});
   sewers({2026, 4}, {2026, 5}, "雨污分流管网改造");
@@ -130,6 +139,15 @@ TEST_F(Conflicts, worksThatTogetherCutTripsOff) {
   program.works[1].edits.clear();
   forecast.joints = {{{"w-0", "w-1"}, {2025, 3}, {2025, 6}, 30, 20, 12}};
   EXPECT_EQ(codes(), std::vector<std::string>{"forecast-cut-off"});
+}
+
+// Less together than the sum of both, and every trip finds a way: no finding.
+TEST_F(Conflicts, notWorksThatNeitherCutOffNorCostMoreTogether) {
+  widen({2025, 3}, {2025, 6});
+  widen({2025, 3}, {2025, 6}, "甲");
+  program.works[1].edits.clear();
+  forecast.joints = {{{"w-0", "w-1"}, {2025, 3}, {2025, 6}, 30, 30, 0}};
+  EXPECT_TRUE(codes().empty());
 }
 
 change::AddFacility school_at(city::City const& city, std::size_t node) {

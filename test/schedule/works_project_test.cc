@@ -31,7 +31,7 @@ struct Dated {
 
   explicit Dated(std::vector<NamedJob> const& jobs,
                  calendar::ClimateZone zone = calendar::ClimateZone::mild)
-      : project(project_of(jobs, "方案", zone)) {
+      : project(works_project(jobs, "方案", zone).project) {
     Findings findings;
     auto const made = exchange::network_of(project, {}, findings);
     EXPECT_TRUE(findings.empty());
@@ -89,9 +89,9 @@ TEST(WorksProject, aPromisedStartHoldsWorksBack) {
 }
 
 TEST(WorksProject, guidsDependOnTheWorkAndNotOnItsPlace) {
-  auto const alone = project_of({street("w-2")}, "方案", calendar::ClimateZone::mild);
+  auto const alone = works_project({street("w-2")}, "方案", calendar::ClimateZone::mild).project;
   auto const second =
-      project_of({street("w-1"), street("w-2")}, "方案", calendar::ClimateZone::mild);
+      works_project({street("w-1"), street("w-2")}, "方案", calendar::ClimateZone::mild).project;
   EXPECT_EQ(alone.tasks.back().guid, second.tasks.back().guid);
   EXPECT_NE(alone.tasks.back().uid, second.tasks.back().uid);
   std::set<std::string> guids;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "api/project_source.h"
 #include "base/bilingual.h"
 #include "base/finding.h"
 #include "plan/read.h"
@@ -33,6 +34,9 @@ void add_schedule(CLI::App& program, Session& session);
 /// Parts of `schedule`: each adds its command to the group.
 void add_schedule_risk(CLI::App& group, Session& session);
 void add_schedule_level(CLI::App& group, Session& session);
+/// The positional `name` and the options that say where a project to be scheduled comes from.
+void add_source_options(CLI::App& command, std::string const& name, std::string const& about,
+                        api::ProjectSource& source);
 void add_traffic(CLI::App& program, Session& session);
 void add_transit(CLI::App& program, Session& session);
 void add_drainage(CLI::App& program, Session& session);

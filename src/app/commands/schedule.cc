@@ -47,7 +47,7 @@ void add_cpm(CLI::App& group, Session& session) {
   auto const options = std::make_shared<Options>();
   auto* command = group.add_subcommand(
       "cpm", "early and late dates, floats and the critical path of a project file");
-  command->add_option("FILE", options->request.file, "Microsoft Project XML")
+  command->add_option("FILE", options->request.file, "Microsoft Project XML, or a workbook .xlsx")
       ->required()
       ->check(CLI::ExistingFile);
   command
@@ -77,17 +77,18 @@ void add_convert(CLI::App& group, Session& session) {
   };
   auto const options = std::make_shared<Options>();
   auto* command = group.add_subcommand("convert", "a project file in another format");
-  command->add_option("IN", options->request.input, "Microsoft Project XML")
+  command->add_option("IN", options->request.input, "Microsoft Project XML, or a workbook .xlsx")
       ->required()
       ->check(CLI::ExistingFile);
   command
       ->add_option("OUT", options->request.output,
-                   "ends in .xml (Microsoft Project) or .ics (milestones, iCalendar)")
+                   "ends in .xml (Microsoft Project), .xlsx (workbook) or .ics (milestones)")
       ->required();
   add_format_option(*command, options->format);
-  command->footer("Example: yicheng schedule convert works.xml milestones.ics");
+  command->footer("Example: yicheng schedule convert works.xml works.xlsx");
   command->callback([options, &session] {
     session.chosen = [options, &session] {
+      options->request.language = session.language;
       auto const reply = api::convert_schedule(options->request);
       print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
       return exit_status(reply.findings);
@@ -97,41 +98,20 @@ void add_convert(CLI::App& group, Session& session) {
 
 struct WorksOptions {
   api::ScheduleWorksRequest request;
-  std::string zone = "cold";
   std::string format = "text";
 };
-
-void add_zone_option(CLI::App& command, std::string& zone) {
-  std::vector<std::string> zones;
-  for (auto const known : schedule::calendar::kClimateZones) {
-    zones.emplace_back(schedule::calendar::to_string(known));
-  }
-  command.add_option("--zone", zone, "climate zone of GB 50176: sets winter stop and flood season")
-      ->check(CLI::IsMember(zones))
-      ->capture_default_str();
-}
-
-api::DatedProject scheduled(WorksOptions& options) {
-  options.request.zone = schedule::calendar::parse_climate_zone(options.zone).value();
-  return api::schedule_works(options.request);
-}
 
 void add_plan(CLI::App& group, Session& session) {
   auto const options = std::make_shared<WorksOptions>();
   auto* command = group.add_subcommand(
       "plan", "a plan's works, activity by activity, with dates, floats and critical paths");
-  command->add_option("PLAN", options->request.source, "a plan or plan.yaml, or a workspace")
-      ->required()
-      ->check(CLI::ExistingFile);
-  command->add_option("--city", options->request.city, "the city its works are in")
-      ->check(CLI::ExistingFile);
-  command->add_option("--year", options->request.year, "year that masked years (202x) mean");
-  add_zone_option(*command, options->zone);
+  add_source_options(*command, "PLAN", "a plan or plan.yaml, or a workspace",
+                     options->request.from);
   add_format_option(*command, options->format);
   command->footer("Example: yicheng schedule plan plan.txt --city city.gpkg --year 2026");
   command->callback([options, &session] {
     session.chosen = [options, &session] {
-      auto const reply = scheduled(*options);
+      auto const reply = api::schedule_works(options->request);
       print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
       return exit_status(reply.findings);
     };
@@ -140,19 +120,19 @@ void add_plan(CLI::App& group, Session& session) {
 
 void add_export(CLI::App& group, Session& session) {
   auto const options = std::make_shared<WorksOptions>();
-  auto* command = group.add_subcommand("export", "a workspace's schedule as a project file");
-  command->add_option("WORKSPACE", options->request.source, "a workspace (.gpkg)")
-      ->required()
-      ->check(CLI::ExistingFile);
+  auto* command =
+      group.add_subcommand("export", "a workspace's or plan's schedule as a project file");
+  add_source_options(*command, "WORKSPACE", "a workspace (.gpkg), or a plan",
+                     options->request.from);
   command
       ->add_option("-o,--output", options->request.output,
-                   "ends in .xml (Microsoft Project) or .ics (milestones, iCalendar)")
+                   "ends in .xml (Microsoft Project), .xlsx (workbook) or .ics (milestones)")
       ->required();
-  add_zone_option(*command, options->zone);
   command->footer("Example: yicheng schedule export out.gpkg -o works.xml");
   command->callback([options, &session] {
     session.chosen = [options, &session] {
-      auto const reply = scheduled(*options);
+      options->request.language = session.language;
+      auto const reply = api::schedule_works(options->request);
       bool const zh = session.language == Language::zh;
       print(fmt::format(fmt::runtime(zh ? "已写出 {}：{} 项工序\n" : "wrote {}: {} activities\n"),
                         options->request.output->string(), reply.activities));
@@ -162,6 +142,27 @@ void add_export(CLI::App& group, Session& session) {
 }
 
 }  // namespace
+
+void add_source_options(CLI::App& command, std::string const& name, std::string const& about,
+                        api::ProjectSource& source) {
+  command.add_option(name, source.path, about)->required()->check(CLI::ExistingFile);
+  command.add_option("--city", source.city, "of a plan: the city its works are in")
+      ->check(CLI::ExistingFile);
+  command.add_option("--year", source.year, "of a plan: year that masked years (202x) mean");
+  std::vector<std::string> zones;
+  for (auto const known : schedule::calendar::kClimateZones) {
+    zones.emplace_back(schedule::calendar::to_string(known));
+  }
+  auto const set_zone = [&source](std::string const& word) {
+    source.zone = schedule::calendar::parse_climate_zone(word).value();
+  };
+  command
+      .add_option_function<std::string>(
+          "--zone", set_zone,
+          "of a plan: climate zone of GB 50176, sets winter stop and flood season")
+      ->check(CLI::IsMember(zones))
+      ->default_str(std::string(schedule::calendar::to_string(source.zone)));
+}
 
 void add_schedule(CLI::App& program, Session& session) {
   auto* group = program.add_subcommand("schedule", "dates, floats and schedules of project files");

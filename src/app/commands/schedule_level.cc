@@ -16,16 +16,16 @@ void add_schedule_level(CLI::App& group, Session& session) {
   };
   auto const options = std::make_shared<Options>();
   auto* command = group.add_subcommand(
-      "level", "dates of a project file under crews, plant and budgets, and what each waits for");
-  command->add_option("FILE", options->request.file, "Microsoft Project XML")
-      ->required()
-      ->check(CLI::ExistingFile);
+      "level",
+      "dates of a project or plan under crews, plant and budgets, and what each waits for");
+  add_source_options(*command, "FILE", "a project file (.xml, .xlsx), a workspace or a plan",
+                     options->request.from);
   command
       ->add_option("--resources", options->request.resources,
                    "resources.yaml: crews, plant and budgets beside the file's own resources")
       ->check(CLI::ExistingFile);
   command->add_option("-o,--output", options->request.output,
-                      "write the levelled project (.xml) or its milestones (.ics)");
+                      "write the levelled project (.xml, .xlsx) or its milestones (.ics)");
   command->add_option("--schedules", options->request.schedules, "how many schedules may be built")
       ->check(CLI::Range(std::uint64_t{1}, kSchedulesMax))
       ->capture_default_str();
@@ -40,6 +40,7 @@ void add_schedule_level(CLI::App& group, Session& session) {
   command->callback([options, &session] {
     session.chosen = [options, &session] {
       options->request.keep_pins = !options->unpin;
+      options->request.language = session.language;
       auto const reply = api::schedule_level(options->request);
       print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
       return exit_status(reply.findings);

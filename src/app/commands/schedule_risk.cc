@@ -18,14 +18,18 @@ void add_schedule_risk(CLI::App& group, Session& session) {
   auto const options = std::make_shared<Options>();
   options->request.threads = hardware_threads();
   auto* command = group.add_subcommand(
-      "risk", "when a project file will be done: P50, P80, deadlines, criticality, tornado");
-  command->add_option("FILE", options->request.file, "Microsoft Project XML")
-      ->required()
-      ->check(CLI::ExistingFile);
+      "risk",
+      "when a project or a plan's works will be done: P50, P80, deadlines, criticality, tornado");
+  add_source_options(*command, "FILE", "a project file (.xml, .xlsx), a workspace or a plan",
+                     options->request.from);
   command
       ->add_option("--register", options->request.risk_register,
                    "risk.yaml: distributions and shared drivers (default: durations of large "
                    "public works in the UK, Mott MacDonald 2002)")
+      ->check(CLI::ExistingFile);
+  command
+      ->add_option("--reports", options->request.reports,
+                   "a project file written by schedule export and filled in: its progress counts")
       ->check(CLI::ExistingFile);
   command->add_option("--draws", options->request.draws, "how many futures are drawn")
       ->check(CLI::Range(std::size_t{1}, kDrawsMax))

@@ -66,12 +66,16 @@ class Reader : private YamlReader {
     std::vector<TaskUse> uses;
     std::set<int> seen;
     for (auto const& node : list_of(list)) {
-      expect_map(node, {"uid", "amount"});
-      scalar(node["uid"], node, "uid");
-      uses.push_back({whole(node["uid"]), amount(node, "amount")});
-      if (!seen.insert(uses.back().uid).second) {
+      expect_map(node, {"uid", "stages", "kinds", "amount"});
+      TaskUse use{std::nullopt, selector(node), amount(node, "amount")};
+      if (node["uid"] || use.works.empty()) {
+        scalar(node["uid"], node, "uid");
+        use.uid = whole(node["uid"]);
+      }
+      if (use.uid && !seen.insert(*use.uid).second) {
         fail(node, {"同一任务写了两次", "the task stands twice"});
       }
+      uses.push_back(std::move(use));
     }
     return uses;
   }

@@ -6,15 +6,18 @@
 #include <vector>
 
 #include "schedule/level/level.h"
+#include "schedule/work_selector.h"
 
 namespace yicheng::schedule::level {
 
 inline constexpr std::size_t kResourcesBytesMax = 4U << 20U;
 inline constexpr std::size_t kLimitsMax = 1000;  ///< resources and budgets, each
 
-/// A use by the task's unique number in the project file.
+/// A use by the task's unique number in the project, or by each activity selected of a plan's
+/// works.
 struct TaskUse {
-  int uid = 0;
+  std::optional<int> uid;
+  WorkSelector works;
   double amount = 0;
 };
 

@@ -15,8 +15,6 @@ constexpr double kStretchMin = 0.05;
 constexpr double kStretchMax = 2.5;
 constexpr double kStretchStep = 1.02;
 constexpr double kStretchSpread = 0.3;  // each stretch is this much longer or shorter than the rule
-constexpr std::uint64_t kConflicts = 150;  // before a stretch is given up
-constexpr std::uint64_t kQuick = kConflicts / 4;
 constexpr int kFailuresToRebuild = 10;
 constexpr double kSwap = 0.15;
 constexpr std::int64_t kWindowsMax = 2'000'000;  // starts of all tasks together
@@ -24,10 +22,11 @@ constexpr std::int64_t kWindowsMax = 2'000'000;  // starts of all tasks together
 }  // namespace
 
 Compression::Compression(Project const& project, Builder& builder, std::vector<Time> starts,
-                         std::uint64_t seed)
+                         std::uint64_t conflicts_max, std::uint64_t seed)
     : project_(project),
       builder_(builder),
       random_(seed, kStream),
+      conflicts_max_(conflicts_max),
       n_(project.tasks.size()),
       starts_(std::move(starts)),
       makespan_(makespan_of(project, starts_)),
@@ -98,14 +97,14 @@ bool Compression::step(std::uint64_t moves_max) {
   Time const from = static_cast<Time>(random_.below(places)) - length / 4;
   assume_all_but(from, from + length);
   auto const before = search_.conflicts();
-  auto const outcome = search_.search(assumptions_, kConflicts, moves_max);
+  auto const outcome = search_.search(assumptions_, conflicts_max_, moves_max);
   if (outcome == ClauseSearch::Outcome::found) {
     accept(search_.starts());
     return true;
   }
   if (outcome == ClauseSearch::Outcome::gave_up) {
     stretch_ /= kStretchStep * kStretchStep;
-  } else if (search_.conflicts() - before < kQuick) {
+  } else if (search_.conflicts() - before < conflicts_max_ / 4) {
     stretch_ *= kStretchStep;
   }
   stretch_ = std::clamp(stretch_, kStretchMin, kStretchMax);

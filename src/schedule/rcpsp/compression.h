@@ -18,9 +18,10 @@ namespace yicheng::schedule::rcpsp {
 
 class Compression {
  public:
-  /// From a feasible schedule. Needs room for every start of every task: see `fits`.
+  /// From a feasible schedule. Needs room for every start of every task: see `fits`. A stretch is
+  /// given up after `conflicts_max` conflicts.
   Compression(Project const& project, Builder& builder, std::vector<Time> starts,
-              std::uint64_t seed);
+              std::uint64_t conflicts_max, std::uint64_t seed);
   /// Whether the windows of so long a schedule fit into memory.
   static bool fits(Project const& project, Time makespan);
 
@@ -45,6 +46,7 @@ class Compression {
   Project const& project_;
   Builder& builder_;
   Random random_;
+  std::uint64_t conflicts_max_;
   std::size_t n_;
   std::vector<Time> starts_;  ///< the schedule worked on, always one of the shortest so far
   Time makespan_;

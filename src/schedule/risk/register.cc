@@ -73,15 +73,25 @@ class Reader : private YamlReader {
 
   Register read(std::string_view text) {
     YAML::Node const root = YAML::Load(std::string(text));
-    expect_map(root, {"default", "activities", "drivers"});
+    expect_map(root, {"default", "kinds", "activities", "drivers"});
     if (root["default"]) {
-      register_.multiple = distribution(root["default"], {});
+      register_.multiple = distribution(root["default"], nullptr);
+      register_.has_default = true;
     } else {
       register_.multiple = use(*find_class(kDefaultClass));
     }
+    for (auto const& node : list_of(root["kinds"])) {
+      expect_map(node, {"kind", "class", "form", "values"});
+      scalar(node["kind"], node, "kind");
+      auto const works = kind(node["kind"]);
+      if (!register_.by_kind.emplace(works, distribution(node, "kind")).second) {
+        fail(node, {"同一类项目写了两次", "the kind stands twice"});
+      }
+    }
     for (auto const& node : list_of(root["activities"])) {
+      expect_map(node, {"uid", "class", "form", "values"});
       int const uid = whole(node["uid"]);
-      if (!register_.own.emplace(uid, distribution(node, {"uid"})).second) {
+      if (!register_.own.emplace(uid, distribution(node, "uid")).second) {
         fail(node, {"同一任务写了两次", "the task stands twice"});
       }
     }
@@ -100,11 +110,11 @@ class Reader : private YamlReader {
     return reference.multiple;
   }
 
-  // {class: KEY} or {form: FORM, values: [...]}, beside the keys `others`.
-  Distribution distribution(YAML::Node const& node, std::vector<std::string_view> const& others) {
+  // {class: KEY} or {form: FORM, values: [...]}, beside the key `other` where there is one.
+  Distribution distribution(YAML::Node const& node, char const* other) {
     bool const by_class = node.IsMap() && node["class"];
-    if (!others.empty()) {
-      by_class ? expect_map(node, {"uid", "class"}) : expect_map(node, {"uid", "form", "values"});
+    if (other != nullptr) {
+      by_class ? expect_map(node, {other, "class"}) : expect_map(node, {other, "form", "values"});
     } else {
       by_class ? expect_map(node, {"class"}) : expect_map(node, {"form", "values"});
     }
@@ -133,7 +143,7 @@ class Reader : private YamlReader {
   }
 
   void read_driver(YAML::Node const& node) {
-    expect_map(node, {"key", "name", "probability", "factor", "activities"});
+    expect_map(node, {"key", "name", "probability", "factor", "activities", "stages", "kinds"});
     RegisteredDriver driver;
     driver.key = scalar(node["key"], node, "key");
     driver.name = name_of(node["name"], driver.key);
@@ -144,7 +154,7 @@ class Reader : private YamlReader {
     if (!node["factor"]) {
       fail(node, {"缺少 factor", "\"factor\" is missing"});
     }
-    driver.factor = distribution(node["factor"], {});
+    driver.factor = distribution(node["factor"], nullptr);
     auto const& activities = node["activities"];
     driver.all = activities && activities.IsScalar() && activities.Scalar() == "all";
     if (!driver.all) {
@@ -152,6 +162,7 @@ class Reader : private YamlReader {
         driver.task_uids.push_back(whole(uid));
       }
     }
+    driver.works = selector(node);
     bool const twice =
         std::any_of(register_.drivers.begin(), register_.drivers.end(),
                     [&](RegisteredDriver const& other) { return other.key == driver.key; });

@@ -12,6 +12,7 @@
 #include "base/bilingual.h"
 #include "base/figure_source.h"
 #include "schedule/risk/distribution.h"
+#include "schedule/work_selector.h"
 
 namespace yicheng::schedule::risk {
 
@@ -36,11 +37,14 @@ struct RegisteredDriver {
   Distribution factor;
   bool all = false;            ///< strikes every activity
   std::vector<int> task_uids;  ///< else these
+  WorkSelector works;          ///< and these of a plan's works
 };
 
 struct Register {
-  Distribution multiple;            ///< of every activity that has no entry of its own
-  std::map<int, Distribution> own;  ///< by the task's unique number
+  Distribution multiple;                     ///< of every activity that has no entry of its own
+  bool has_default = false;                  ///< `multiple` stands in the file
+  std::map<int, Distribution> own;           ///< by the task's unique number
+  std::map<WorkKind, Distribution> by_kind;  ///< overrun of a plan's works
   std::vector<RegisteredDriver> drivers;
   std::vector<ReferenceClass const*> classes;  ///< those it uses, each once
 };
