@@ -14,7 +14,8 @@ room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML pugixml::pugixml
 room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 hdf5_archive osmium)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/walk DEPS city)
-room(engine/access DEPS engine/walk PACKAGES fmt::fmt TBB::tbb)
+room(engine/access DEPS engine/walk PACKAGES fmt::fmt TBB::tbb PkgConfig::YAML
+     DATA data/access/coverage.yaml data/access/catchments.yaml)
 room(engine/transit DEPS engine/walk PACKAGES fmt::fmt)
 room(engine/balance DEPS city PACKAGES fmt::fmt)
 room(engine/drainage DEPS city PACKAGES fmt::fmt PkgConfig::YAML

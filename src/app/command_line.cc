@@ -25,12 +25,12 @@ struct Command {
   void (*add)(CLI::App& program, Session& session);
 };
 constexpr Command kCommands[] = {
-    {"read", add_read},       {"check", add_check},       {"diff", add_diff},
-    {"city", add_city},       {"run", add_run},           {"serve", add_serve},
-    {"propose", add_propose}, {"progress", add_progress}, {"backup", add_backup},
-    {"restore", add_restore}, {"verify", add_verify},     {"schedule", add_schedule},
-    {"traffic", add_traffic}, {"transit", add_transit},   {"drainage", add_drainage},
-    {"air", add_air},         {"water", add_water},
+    {"read", add_read},         {"check", add_check},       {"diff", add_diff},
+    {"city", add_city},         {"run", add_run},           {"serve", add_serve},
+    {"propose", add_propose},   {"progress", add_progress}, {"backup", add_backup},
+    {"restore", add_restore},   {"verify", add_verify},     {"schedule", add_schedule},
+    {"traffic", add_traffic},   {"access", add_access},     {"transit", add_transit},
+    {"drainage", add_drainage}, {"air", add_air},           {"water", add_water},
 };
 
 /// The command that is named first alone, or all of them for the help and for errors: to describe

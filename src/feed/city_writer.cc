@@ -109,14 +109,6 @@ void write_rules_of_roads(city::Roads const& roads, Geopackage& file) {
   }
 }
 
-Geometry square(city::Point centre, float size_m) {
-  city::Plane const plane(centre);
-  double const half = static_cast<double>(size_m) / 2;
-  city::Point const corners[] = {plane.to_point({-half, -half}), plane.to_point({half, -half}),
-                                 plane.to_point({half, half}), plane.to_point({-half, half})};
-  return polygon_geometry(corners);
-}
-
 void write_cells(city::Cells const& cells, Geopackage& file) {
   expect_even("cells", cells.size(),
               {cells.people.size(), cells.jobs.size(), cells.district.size(), cells.zone.size(),
@@ -125,7 +117,8 @@ void write_cells(city::Cells const& cells, Geopackage& file) {
   TableWriter out(file, tables::cells(squares));
   for (std::size_t i = 0; i < cells.size(); ++i) {
     city::Point const centre = cells.centre[i];
-    Geometry const place = squares ? square(centre, cells.size_m) : point_geometry(centre);
+    Geometry const place =
+        squares ? square_geometry(centre, Metres(cells.size_m)) : point_geometry(centre);
     out.add_feature(&place, centre.lon, centre.lat, cells.people[i], cells.jobs[i],
                     fid(cells.district[i]), fid(cells.zone[i]), fid(cells.node[i]));
   }

@@ -245,6 +245,14 @@ Geometry polygon_geometry(std::span<city::Point const> ring) {
   return geometry;
 }
 
+Geometry square_geometry(city::Point centre, Metres edge) {
+  city::Plane const plane(centre);
+  double const half = edge.value / 2;
+  city::Point const corners[] = {plane.to_point({-half, -half}), plane.to_point({half, -half}),
+                                 plane.to_point({half, half}), plane.to_point({-half, half})};
+  return polygon_geometry(corners);
+}
+
 void Bounds::add(city::Point p) {
   west = empty ? p.lon : std::min(west, p.lon);
   east = empty ? p.lon : std::max(east, p.lon);

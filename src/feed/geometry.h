@@ -42,6 +42,8 @@ Geometry point_geometry(city::Point position);
 Geometry line_geometry(std::span<city::Point const> line);
 /// A polygon of one ring, which is closed where it is not.
 Geometry polygon_geometry(std::span<city::Point const> ring);
+/// A square of that edge around its centre: a cell.
+Geometry square_geometry(city::Point centre, Metres edge);
 
 /// West, south, east and north edge in degrees; empty until a point is added.
 struct Bounds {

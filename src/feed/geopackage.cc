@@ -1,6 +1,7 @@
 #include "feed/geopackage.h"
 
 #include <fmt/format.h>
+#include <cmath>
 
 #include "base/fault.h"
 
@@ -158,6 +159,14 @@ void TableWriter::bind_geometry(Geometry const* geometry) {
   }
   bounds_.add(bounds_of(*geometry));
   insert_.bind(1, encode(*geometry));
+}
+
+void TableWriter::bind_number(int parameter, double number) {
+  if (std::isfinite(number)) {
+    insert_.bind(parameter, number);
+  } else {
+    insert_.bind(parameter, nullptr);
+  }
 }
 
 void TableWriter::finish() {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,12 +77,26 @@ class TableWriter {
     (insert_.bind(parameter++, values), ...);
     insert_.run();
   }
+  /// The same, with as many more numbers as the spec has columns left; infinite ones are NULL.
+  template <typename... Values>
+  void add_feature_with(std::span<double const> numbers, Geometry const* geometry,
+                        Values const&... values) {
+    bind_fid();
+    bind_geometry(geometry);
+    int parameter = 2;
+    (insert_.bind(parameter++, values), ...);
+    for (double const number : numbers) {
+      bind_number(parameter++, number);
+    }
+    insert_.run();
+  }
   /// Records the extent; call once after the last row.
   void finish();
 
  private:
   void bind_fid();
   void bind_geometry(Geometry const* geometry);
+  void bind_number(int parameter, double number);
 
   Geopackage& file_;
   std::string name_;

@@ -10,6 +10,7 @@
 #include "change/bind/new_places.h"
 #include "change/bind/values.h"
 #include "engine/access/coverage_rules.h"
+#include "engine/access/floating_catchment.h"
 #include "propose/walks.h"
 
 namespace yicheng::propose {
@@ -32,6 +33,7 @@ struct Question {
   std::string commitment;
   /// Kind of the facility of each place of the assumption, in its order.
   std::vector<city::FacilityKind> kinds;
+  std::vector<double> capacities;  ///< likewise
 };
 
 change::Assumption const* assumed_site(change::Program const& program, change::Work const& work) {
@@ -75,9 +77,10 @@ std::vector<Question> questions_of(change::Program const& program) {
     if (site == nullptr || facilities.empty()) {
       continue;
     }
-    Question question{.work = i, .commitment = site->commitment, .kinds = {}};
+    Question question{.work = i, .commitment = site->commitment, .kinds = {}, .capacities = {}};
     for (auto const* facility : facilities) {
       question.kinds.push_back(facility->kind);
+      question.capacities.push_back(facility->capacity);
     }
     questions.push_back(std::move(question));
   }
@@ -100,12 +103,22 @@ Distance distance_of(city::FacilityKind kind) {
     for (auto const& group : rule.groups) {
       for (auto const& reach : group) {
         if (reach.target.kind == kind && !reach.target.straight && rule.groups.size() == 1) {
-          return {reach.distance_m, rule.clause};
+          return {reach.limit, rule.clause};
         }
       }
     }
   }
   return {};
+}
+
+/// Seats that 1,000 residents are held to need; 0 where it is not known.
+double need_per_1000(city::FacilityKind kind) {
+  for (auto const& supply : access::supplies()) {
+    if (supply.kind == kind) {
+      return supply.need_per_1000;
+    }
+  }
+  return 0;
 }
 
 /// Chooses the sites of one kind of one question.
@@ -114,17 +127,27 @@ class Chooser {
   Chooser(city::City const& city, SitesOptions const& options)
       : options_(options), walks_(city), people_(walks_.residents()) {
     for (std::size_t i = 0; i < city.facilities->size(); ++i) {
-      stands(city.facilities->kind[i], city.facilities->position[i]);
+      stands(city.facilities->kind[i], city.facilities->position[i],
+             static_cast<double>(city.facilities->capacity[i]));
     }
   }
 
-  void stands(city::FacilityKind kind, city::Point position) {
+  void stands(city::FacilityKind kind, city::Point position, double capacity) {
     standing_[kind].push_back({position, 0});
+    seats_[kind].push_back(std::max(0.0, capacity));
   }
 
   location::Solution choose(city::FacilityKind kind, std::size_t count, Progress const& progress) {
     auto const limit = options_.goal == SiteGoal::cover ? distance_of(kind).metres : kLongestWalkM;
     auto const existing = walks_.to_nearest(standing_[kind], limit);
+    bool const by_seats =
+        options_.goal == SiteGoal::cover && options_.capacities && need_per_1000(kind) > 0;
+    if (by_seats) {
+      std::vector<float> const none(people_.size(), location::kUnreached);
+      return location::solve(location::covering(without_seat(kind, limit, existing),
+                                                travel_within(limit), none, limit, count),
+                             options_.solve, progress);
+    }
     auto const& travel = travel_within(limit);
     auto const problem = options_.goal == SiteGoal::cover
                              ? location::covering(people_, travel, existing, limit, count)
@@ -141,6 +164,19 @@ class Chooser {
       found = travel_.emplace(limit, walks_.from_cells(limit)).first;
     }
     return found->second;
+  }
+
+  /// The residents of each home for whom the places within the limit have no seat.
+  std::vector<double> without_seat(city::FacilityKind kind, float limit,
+                                   std::vector<float> const& existing) {
+    auto const seats = walks_.seats_per_resident(standing_[kind], seats_[kind], limit);
+    double const need = need_per_1000(kind) / 1000;
+    std::vector<double> weight(people_.size());
+    for (std::size_t home = 0; home < weight.size(); ++home) {
+      double const served = existing[home] <= limit ? std::min(1.0, seats[home] / need) : 0;
+      weight[home] = people_[home] * (1 - served);
+    }
+    return weight;
   }
 
   /// The residents of the homes with the longest ways, kWorstOffShare of all; others count nothing.
@@ -166,6 +202,7 @@ class Chooser {
   Walks walks_;
   std::vector<double> people_;
   std::map<city::FacilityKind, std::vector<walk::Place>> standing_;
+  std::map<city::FacilityKind, std::vector<double>> seats_;
   std::map<float, city::Rows<location::Travel>> travel_;
 };
 
@@ -188,17 +225,19 @@ struct Answer {
 
 struct Placed {
   city::FacilityKind kind;
+  double capacity = 0;
   location::Chosen const* chosen = nullptr;
 };
 
 std::vector<Placed> placed(Question const& question, Answer const& answer) {
   std::map<city::FacilityKind, std::size_t> next;
   std::vector<Placed> list;
-  for (auto const kind : question.kinds) {
+  for (std::size_t place = 0; place < question.kinds.size(); ++place) {
+    auto const kind = question.kinds[place];
     auto const& sites = answer.by_kind.at(kind).sites;
     std::size_t const i = next[kind]++;
     if (i < sites.size()) {
-      list.push_back({kind, &sites[i]});
+      list.push_back({kind, question.capacities[place], &sites[i]});
     }
   }
   return list;
@@ -206,8 +245,8 @@ std::vector<Placed> placed(Question const& question, Answer const& answer) {
 
 class Writer {
  public:
-  Writer(city::City const& city, change::Program const& program, SiteGoal goal)
-      : city_(city), program_(program), goal_(goal) {}
+  Writer(city::City const& city, change::Program const& program, SitesOptions const& options)
+      : city_(city), program_(program), goal_(options.goal), capacities_(options.capacities) {}
 
   Proposal proposal(Question const& question, Answer const& answer) const {
     auto const& work = program_.works[question.work];
@@ -318,9 +357,10 @@ class Writer {
       }
     }
     notes.push_back(
-        {"候选地为城市的全部格网单元，用地能否建设需人工核实；未考虑容量",
+        {"候选地为城市的全部格网单元，用地能否建设需人工核实",
          "candidates are all cells of the city: whether the land can be built on is for "
-         "a person to say; capacities are not weighed"});
+         "a person to say"});
+    tell_seats(question, answer, notes);
     notes.push_back({"采纳任何一处即采纳整个方案的全部位置",
                      "taking any of the places takes all places of the option"});
     if (question.kinds.size() > placed(question, answer).size()) {
@@ -329,9 +369,42 @@ class Writer {
     return notes;
   }
 
+  /// Whether the new places have seats for those they newly cover.
+  void tell_seats(Question const& question, Answer const& answer,
+                  std::vector<Bilingual>& notes) const {
+    if (!capacities_ || goal_ != SiteGoal::cover) {
+      notes.push_back({"未考虑容量", "capacities are not weighed"});
+      return;
+    }
+    std::map<city::FacilityKind, std::pair<double, double>> seats_and_people;
+    for (auto const& place : placed(question, answer)) {
+      seats_and_people[place.kind].first += place.capacity;
+      seats_and_people[place.kind].second += place.chosen->adds;
+    }
+    for (auto const& [kind, sums] : seats_and_people) {
+      auto const name = name_of(kind);
+      double const need = need_per_1000(kind);
+      if (!(need > 0)) {
+        notes.push_back(
+            {fmt::format("{}：没有千人指标，未考虑容量", name.zh),
+             fmt::format("{}: the need of seats is not known, capacities are not weighed",
+                         name.en)});
+        continue;
+      }
+      notes.push_back(
+          {fmt::format("{}：新增{:.0f}座（床），新覆盖居民按每千人{:g}需{:.0f}（待核对）；"
+                       "已满的现有设施不算覆盖",
+                       name.zh, sums.first, need, sums.second * need / 1000),
+           fmt::format("{}: {:.0f} new seats or beds; those newly covered need {:.0f} at {:g} per "
+                       "1,000 (verify); who finds existing places full counts as not covered",
+                       name.en, sums.first, sums.second * need / 1000, need)});
+    }
+  }
+
   city::City const& city_;
   change::Program const& program_;
   SiteGoal goal_;
+  bool capacities_;
 };
 
 }  // namespace
@@ -361,7 +434,7 @@ std::vector<Proposal> propose_sites(city::City const& city, change::Program cons
     return {};
   }
   Chooser chooser(city, options);
-  Writer const writer(city, program, options.goal);
+  Writer const writer(city, program, options);
   std::map<std::size_t, Proposal> by_work;  // in the order of the program
   for (std::size_t i = 0; i < questions.size(); ++i) {
     report(progress, "sites", static_cast<double>(i) / static_cast<double>(questions.size()));
@@ -375,7 +448,8 @@ std::vector<Proposal> propose_sites(city::City const& city, change::Program cons
       }
     }
     for (auto const& place : placed(question, answer)) {
-      chooser.stands(place.kind, city.cells->centre[place.chosen->candidate.index()]);
+      chooser.stands(place.kind, city.cells->centre[place.chosen->candidate.index()],
+                     place.capacity);
     }
     by_work.emplace(question.work, writer.proposal(question, answer));
   }

@@ -5,8 +5,8 @@
 /// earlier deadline choose first, and what they choose stands for the later ones; so do facilities
 /// that stand today. Candidates are the cells of the city. Ways are walked on the streets, from the
 /// same homes and within the same distances as the indicators of access (engine/access). Each
-/// answer carries a proved bound (location/solve.h). Capacities are not weighed: who is near is
-/// served.
+/// answer carries a proved bound (location/solve.h). With `capacities`, who is near
+/// a place that is full is served only as far as its seats go; else who is near is served.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -38,6 +38,8 @@ inline constexpr float kUsualWalkM = 1000;
 
 struct SitesOptions {
   SiteGoal goal = SiteGoal::cover;
+  /// Of SiteGoal::cover, for kinds whose need of seats is known (data/access/catchments.yaml).
+  bool capacities = false;
   location::SolveOptions solve;
 };
 

@@ -2,8 +2,12 @@
 
 #include <cmath>
 
+#include "engine/access/coverage.h"
+#include "engine/access/floating_catchment.h"
+
 namespace yicheng::propose {
 
+namespace access = engine::access;
 namespace walk = engine::walk;
 
 Walks::Walks(city::City const& city)
@@ -19,14 +23,33 @@ std::vector<double> Walks::residents() const {
 }
 
 std::vector<float> Walks::to_nearest(std::vector<walk::Place> const& places, float limit_m) const {
-  walk::WalkSearch search(walkers_.network());
-  search.run(places, Metres(limit_m));
-  std::vector<float> distance(homes_->size());
-  for (std::size_t home = 0; home < distance.size(); ++home) {
-    float const found = search.distance_from(homes_->at[home]);
-    distance[home] = found <= limit_m ? found : location::kUnreached;
+  access::NearestPlaces index(walkers_.network(), access::walked(walkers_.network()));
+  std::vector<float> distance = access::field_to(places, index, *homes_).home_cost;
+  for (float& metres : distance) {
+    metres = metres <= limit_m ? metres : location::kUnreached;
   }
   return distance;
+}
+
+std::vector<double> Walks::seats_per_resident(std::vector<walk::Place> const& places,
+                                              std::vector<double> const& capacities,
+                                              float limit_m) const {
+  walk::WalkSearch search(walkers_.network());
+  access::Decay const one_zone{{{limit_m, 1}}};
+  std::vector<access::Catchment> catchments;
+  for (auto const& place : places) {
+    catchments.push_back(access::catchment_of(search, place, one_zone, *homes_));
+  }
+  std::vector<access::Catchment const*> refer;
+  for (auto const& catchment : catchments) {
+    refer.push_back(&catchment);
+  }
+  auto const by_cell = access::capacity_per_resident(refer, capacities, *city_.cells);
+  std::vector<double> by_home(homes());
+  for (std::size_t home = 0; home < by_home.size(); ++home) {
+    by_home[home] = by_cell[home / homes_->per_cell];
+  }
+  return by_home;
 }
 
 city::Rows<location::Travel> Walks::from_cells(float limit_m) const {

@@ -21,6 +21,11 @@ class Walks {
   /// By home; unreached where no place is within the limit.
   std::vector<float> to_nearest(std::vector<engine::walk::Place> const& places,
                                 float limit_m) const;
+  /// Seats for a resident by home, shared by all who live within the limit of each place (two-step
+  /// floating catchment areas of one zone). `capacities` has an entry a place.
+  std::vector<double> seats_per_resident(std::vector<engine::walk::Place> const& places,
+                                         std::vector<double> const& capacities,
+                                         float limit_m) const;
   /// By cell as candidate: the homes within the limit of its centre.
   city::Rows<location::Travel> from_cells(float limit_m) const;
 

@@ -63,6 +63,25 @@ TEST(ProposeSites, EachNextSiteAddsLessAndAllAddUp) {
   }
 }
 
+TEST(ProposeSites, FullSchoolsLeaveMorePeopleToCover) {
+  auto one = small(kSchools);
+  auto const covered = [&](bool capacities) {
+    return propose_sites(one.city, one.program, {.capacities = capacities})[0]
+        .options[0]
+        .gains[0]
+        .value;
+  };
+  one.city.facilities.edit(
+      [](city::Facilities& all) { std::fill(all.capacity.begin(), all.capacity.end(), 1e6F); });
+  double const all_have_seats = covered(true);
+  EXPECT_NEAR(all_have_seats, covered(false), 1e-6 * covered(false));
+  one.city.facilities.edit(
+      [](city::Facilities& all) { std::fill(all.capacity.begin(), all.capacity.end(), 0.0F); });
+  EXPECT_GT(covered(true), all_have_seats);
+  EXPECT_EQ(propose_sites(one.city, one.program, {.capacities = true})[0].notes.size(),
+            propose_sites(one.city, one.program, {})[0].notes.size());
+}
+
 TEST(ProposeSites, WhatAPersonTookIsNoQuestionAnyMore) {
   auto const one = small(kSchools);
   auto const proposed = propose_sites(one.city, one.program, {})[0].options[0];

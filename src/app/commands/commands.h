@@ -39,6 +39,7 @@ void add_source_options(CLI::App& command, std::string const& name, std::string 
                         api::ProjectSource& source);
 void add_traffic(CLI::App& program, Session& session);
 void add_transit(CLI::App& program, Session& session);
+void add_access(CLI::App& program, Session& session);
 void add_drainage(CLI::App& program, Session& session);
 void add_air(CLI::App& program, Session& session);
 void add_water(CLI::App& program, Session& session);

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,62 +16,38 @@ namespace {
 using city::Answer;
 using city::Better;
 using city::City;
-using city::FacilityKind;
 using city::Indicator;
 
-/// What is shared out, and how far people go for it. The radii are assumed: twice the walk that
-/// GB 50180-2018 gives for schools, and across a medium-sized city for a hospital.
-struct Supply {
-  FacilityKind kind;
-  double radius_m;
-  std::string_view key;
-  std::string_view zh;
-  std::string_view en;
-  std::string_view unit_zh;
-  std::string_view unit_en;
-};
-
-constexpr std::array<Supply, 3> kSupplies = {{
-    {FacilityKind::primary_school, 1000, "primary_seats", "小学学位", "primary school seats",
-     "座/千人", "seats per 1,000"},
-    {FacilityKind::middle_school, 2000, "middle_seats", "中学学位", "middle school seats",
-     "座/千人", "seats per 1,000"},
-    {FacilityKind::hospital, 10000, "hospital_beds", "医院床位", "hospital beds", "张/千人",
-     "beds per 1,000"},
-}};
-
 Bilingual method_of(Supply const& supply, std::string_view zh, std::string_view en) {
-  return {fmt::format("{}。增强型两步移动搜索法（E2SFCA，Luo和Qi "
-                      "2009）：沿现状路网{:.0f}米内，三等分距离圈权重1、0.68、"
-                      "0."
-                      "22，容量由可达居民共享。搜索半径为假定值；不分年龄，不计学区和转诊规则，规划"
-                      "新路不计入。",
-                      zh, supply.radius_m),
+  double const reach = static_cast<double>(supply.decay.reach());
+  return {fmt::format("{}。增强型两步移动搜索法（E2SFCA，Luo和Qi 2009）：沿现状路网{:.0f}米内，"
+                      "三等分距离圈权重1、0.68、0.22，容量由可达居民共享。{}。{}不分年龄，不计学区"
+                      "和转诊规则，规划新路不计入。",
+                      zh, reach, supply.clause.zh, describe(supply.basis).zh),
           fmt::format(
               "{}. Enhanced two-step floating catchment areas (E2SFCA, Luo and Qi 2009): within "
               "{:.0f} m along today's streets, weights 1, 0.68 and 0.22 in three equal rings, "
-              "shared by all residents in reach. The radius is assumed; ages, school districts "
-              "and referrals are not considered, streets that a plan adds are not counted.",
-              en, supply.radius_m)};
+              "shared by all residents in reach; {}. {} Ages, school districts and referrals are "
+              "not considered, streets that a plan adds are not counted.",
+              en, reach, supply.clause.en, describe(supply.basis).en)};
 }
 
 std::vector<Indicator> make_indicators() {
   std::vector<Indicator> list;
-  for (Supply const& s : kSupplies) {
-    list.push_back(
-        {fmt::format("access.{}_worst_fifth", s.key),
-         {fmt::format("可达{}（最缺的五分之一居民）", s.zh),
-          fmt::format("Reachable {}, worst-served fifth", s.en)},
-         {std::string(s.unit_zh), std::string(s.unit_en)},
-         Better::higher,
-         2,
-         method_of(s, "每千人可达容量在最少的20%居民中的平均值",
-                   "Capacity in reach per 1,000 residents, mean over the 20 % of residents "
-                   "who have least")});
+  for (Supply const& s : supplies()) {
+    list.push_back({fmt::format("access.{}_worst_fifth", s.key),
+                    {fmt::format("可达{}（最缺的五分之一居民）", s.name.zh),
+                     fmt::format("Reachable {}, worst-served fifth", s.name.en)},
+                    s.unit,
+                    Better::higher,
+                    2,
+                    method_of(s, "每千人可达容量在最少的20%居民中的平均值",
+                              "Capacity in reach per 1,000 residents, mean over the 20 % of "
+                              "residents who have least")});
     list.push_back(
         {fmt::format("access.{}_gini", s.key),
-         {fmt::format("可达{}的基尼系数", s.zh),
-          fmt::format("Gini coefficient of reachable {}", s.en)},
+         {fmt::format("可达{}的基尼系数", s.name.zh),
+          fmt::format("Gini coefficient of reachable {}", s.name.en)},
          {"0至1", "0 to 1"},
          Better::lower,
          3,
@@ -94,15 +69,15 @@ struct Supplied {
 struct CapacityWarm : city::WarmStart {
   walk::SharedHomes homes;
   city::Shared<city::Cells> cells;
-  std::array<std::shared_ptr<Supplied const>, kSupplies.size()> by_supply;
+  std::vector<std::shared_ptr<Supplied const>> by_supply;
 };
 
 class CapacityEngine final : public city::Engine {
  public:
   explicit CapacityEngine(std::shared_ptr<walk::Walkers const> walkers)
       : walkers_(std::move(walkers)), indicators_(make_indicators()) {
-    std::size_t const each = indicators_.size() / kSupplies.size();
-    for (Supply const& supply : kSupplies) {
+    std::size_t const each = indicators_.size() / supplies().size();
+    for (Supply const& supply : supplies()) {
       reads_.insert(reads_.end(), each, city::Column::cells | city::facilities_of(supply.kind));
     }
   }
@@ -155,7 +130,7 @@ void measure(Supplied& shared, Supplied const* before, Supply const& supply,
     std::shared_ptr<Catchment const> catchment = known(before, shared.places[i], i);
     if (catchment == nullptr) {
       catchment = std::make_shared<Catchment const>(
-          catchment_of(search, shared.places[i], Metres(supply.radius_m), homes));
+          catchment_of(search, shared.places[i], supply.decay, homes));
     }
     catchments.push_back(catchment.get());
     shared.catchments.push_back(std::move(catchment));
@@ -173,14 +148,14 @@ Answer CapacityEngine::compute(City const& city, city::WarmStart const* warm) co
                                           before->cells->people == city.cells->people);
   walk::WalkSearch search(walkers_->network());
   Answer answer;
-  for (std::size_t s = 0; s < kSupplies.size(); ++s) {
+  for (std::size_t s = 0; s < supplies().size(); ++s) {
     Supplied const* const old = same_cells ? before->by_supply[s].get() : nullptr;
-    Supplied shared = collect(kSupplies[s], *city.facilities);
+    Supplied shared = collect(supplies()[s], *city.facilities);
     if (same_people && old->places == shared.places && old->capacities == shared.capacities) {
-      now->by_supply[s] = before->by_supply[s];
+      now->by_supply.push_back(before->by_supply[s]);
     } else {
-      measure(shared, old, kSupplies[s], search, *now->homes, *city.cells);
-      now->by_supply[s] = std::make_shared<Supplied const>(std::move(shared));
+      measure(shared, old, supplies()[s], search, *now->homes, *city.cells);
+      now->by_supply.push_back(std::make_shared<Supplied const>(std::move(shared)));
     }
     answer.reading.push_back(1000 * now->by_supply[s]->result.worst_fifth);
     answer.reading.push_back(now->by_supply[s]->result.gini);

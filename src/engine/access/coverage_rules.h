@@ -1,5 +1,5 @@
-/// What counts as "within walking distance": the table of distances, each with its clause and how
-/// sure we are of it. Data, so that a city can see and change a distance in one place.
+/// What counts as "within walking distance" and "there in time": the table of data/access/
+/// coverage.yaml, each figure with its clause and how sure we are of it. Reading it is done once.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -9,9 +9,6 @@
 #include "city/city.h"
 
 namespace yicheng::engine::access {
-
-inline constexpr float kLargeParkM2 = 5000;  ///< 0.5 ha
-inline constexpr float kSmallParkM2 = 2000;  ///< 0.2 ha
 
 /// How far the number is backed.
 enum class Basis {
@@ -29,10 +26,10 @@ struct Target {
   friend bool operator==(Target const&, Target const&) = default;
 };
 
-/// Served by it: at most `distance_m` from the nearest facility of the target.
+/// Served by it: at most `limit` from the nearest facility of the target.
 struct Reach {
   Target target;
-  float distance_m = 0;
+  float limit = 0;  ///< metres on foot, seconds by car
 };
 
 /// The weight of a cell: its residents, or 1 for each cell where somebody lives (land instead of
@@ -50,6 +47,18 @@ struct CoverageRule {
 };
 
 std::vector<CoverageRule> const& coverage_rules();
+
+/// Who should be there how soon after the call.
+struct ResponseRule {
+  city::FacilityKind kind = city::FacilityKind::fire_station;
+  double minutes = 0;          ///< from the call
+  double turnout_minutes = 0;  ///< of these, before the drive begins
+  Basis basis = Basis::assumed;
+  Bilingual name;
+  Bilingual clause;
+};
+
+std::vector<ResponseRule> const& response_rules();
 
 /// Added to a method text.
 Bilingual describe(Basis basis);

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
 #include <string_view>
 #include <utility>
 
-#include "engine/access/coverage_rules.h"
+#include "base/check.h"
+#include "engine/access/coverage.h"
 #include "engine/walk/walk_layer.h"
-#include "engine/walk/walk_search.h"
 
 namespace yicheng::engine::access {
 
@@ -17,70 +17,20 @@ namespace {
 
 using city::Answer;
 using city::City;
-using city::Facilities;
 using city::Indicator;
 
-constexpr double kPi = 3.141592653589793;
-
-/// Metres from each home to the nearest facility of a target, with the places they were measured
-/// to.
-struct Field {
-  std::vector<walk::Place> places;
-  std::vector<float> home_m;
-};
+/// Layers, each the way to what a rule looks for.
+constexpr std::pair<char const*, char const*> kLayers[] = {
+    {"walk_to_school_m", "access.primary_school_500"},
+    {"walk_to_clinic_m", "access.clinic_1000"},
+    {"walk_to_park_m", "access.park"}};
 
 struct Fields : city::WarmStart {
   walk::SharedHomes homes;
   city::Shared<city::Cells> cells;
   city::Reading reading;
-  std::vector<std::shared_ptr<Field const>> by_target;
+  std::vector<SharedField> by_target;
 };
-
-bool meets(Target const& target, Facilities const& facilities, std::size_t i) {
-  if (facilities.kind[i] != target.kind) {
-    return false;
-  }
-  float const area = facilities.area_m2[i];
-  if (!(area > 0)) {
-    // Not known: a place of any size where size does not matter, else one of the smallest class.
-    return target.area_min_m2 == 0 || target.area_max_m2 > 0;
-  }
-  return area >= target.area_min_m2 && (target.area_max_m2 == 0 || area < target.area_max_m2);
-}
-
-std::vector<walk::Place> places_of(Target const& target, Facilities const& facilities) {
-  std::vector<walk::Place> places;
-  for (std::size_t i = 0; i < facilities.size(); ++i) {
-    if (meets(target, facilities, i)) {
-      double const land = target.kind == city::FacilityKind::park && facilities.area_m2[i] > 0
-                              ? facilities.area_m2[i]
-                              : 0;
-      places.push_back({facilities.position[i], static_cast<float>(std::sqrt(land / kPi))});
-    }
-  }
-  return places;
-}
-
-/// As the crow flies, from the rim of each place.
-std::vector<float> straight_to(std::vector<walk::Place> const& places, walk::Homes const& homes,
-                               city::Plane const& plane) {
-  std::vector<city::Plane::Xy> at;
-  for (walk::Place const& place : places) {
-    at.push_back(plane.to_metres(place.position));
-  }
-  std::vector<float> metres(homes.size(), walk::kUnreached);
-  for (std::size_t home = 0; home < homes.size(); ++home) {
-    city::Plane::Xy const p = plane.to_metres(homes.position[home]);
-    double best = walk::kUnreached;
-    for (std::size_t i = 0; i < at.size(); ++i) {
-      double const dx = at[i].x - p.x;
-      double const dy = at[i].y - p.y;
-      best = std::min(best, std::sqrt(dx * dx + dy * dy) - places[i].radius_m);
-    }
-    metres[home] = static_cast<float>(std::max(best, 0.0));
-  }
-  return metres;
-}
 
 class FacilityEngine final : public city::Engine {
  public:
@@ -93,31 +43,17 @@ class FacilityEngine final : public city::Engine {
   Answer compute(City const& city, city::WarmStart const* warm) const override;
 
  private:
-  /// A reach with its target as an index into targets_.
-  struct Test {
-    std::size_t target = 0;
-    float distance_m = 0;
-  };
-  struct Rule {
-    std::vector<std::vector<Test>> groups;
-    Weight weight = Weight::residents;
-  };
-
-  std::size_t target_index(Target const& target);
   std::shared_ptr<Fields> measure(City const& city, Fields const* before) const;
-  static bool same_fields(Rule const& rule, Fields const& a, Fields const& b);
-  double coverage(Rule const& rule, Fields const& fields, city::Cells const& cells) const;
+  bool same_fields(std::size_t rule, Fields const& a, Fields const& b) const;
+  double coverage(std::size_t rule, Fields const& fields, city::Cells const& cells) const;
   std::vector<city::Layer> layers(Fields const& fields) const;
 
   std::shared_ptr<walk::Walkers const> walkers_;
-  std::vector<Target> targets_;
-  std::vector<Rule> rules_;
+  NearestPlaces index_;  ///< without places; each computation searches in its own copy
+  CoverageTable table_;
   std::vector<Indicator> indicators_;
   std::vector<city::ColumnSet> reads_;
-  std::size_t school_ = 0;
-  std::size_t clinic_ = 0;
-  std::size_t large_park_ = 0;
-  std::size_t small_park_ = 0;
+  std::vector<std::size_t> layer_rule_;  ///< by layer
 };
 
 Bilingual method_of(CoverageRule const& rule) {
@@ -143,36 +79,26 @@ Bilingual method_of(CoverageRule const& rule) {
 }
 
 FacilityEngine::FacilityEngine(std::shared_ptr<walk::Walkers const> walkers)
-    : walkers_(std::move(walkers)) {
-  for (CoverageRule const& rule : coverage_rules()) {
-    Rule indexed;
-    indexed.weight = rule.weight;
+    : walkers_(std::move(walkers)),
+      index_(walkers_->network(), walked(walkers_->network())),
+      table_(coverage_rules()) {
+  for (CoverageRule const& rule : table_.rules()) {
     city::ColumnSet reads = city::Column::cells;
-    for (std::vector<Reach> const& group : rule.groups) {
-      std::vector<Test>& tests = indexed.groups.emplace_back();
+    for (auto const& group : rule.groups) {
       for (Reach const& reach : group) {
-        tests.push_back({target_index(reach.target), reach.distance_m});
         reads = reads | city::facilities_of(reach.target.kind);
       }
     }
-    rules_.push_back(std::move(indexed));
     reads_.push_back(reads);
     indicators_.push_back(
         {rule.key, rule.name, {"%", "%"}, city::Better::higher, 1, method_of(rule)});
   }
-  school_ = target_index({city::FacilityKind::primary_school, 0, 0, false});
-  clinic_ = target_index({city::FacilityKind::clinic, 0, 0, false});
-  large_park_ = target_index({city::FacilityKind::park, kLargeParkM2, 0, false});
-  small_park_ = target_index({city::FacilityKind::park, kSmallParkM2, kLargeParkM2, false});
-}
-
-std::size_t FacilityEngine::target_index(Target const& target) {
-  auto const found = std::find(targets_.begin(), targets_.end(), target);
-  if (found != targets_.end()) {
-    return static_cast<std::size_t>(found - targets_.begin());
+  for (auto const& [layer, key] : kLayers) {
+    auto const found = std::find_if(table_.rules().begin(), table_.rules().end(),
+                                    [&](CoverageRule const& rule) { return rule.key == key; });
+    check(found != table_.rules().end());
+    layer_rule_.push_back(static_cast<std::size_t>(found - table_.rules().begin()));
   }
-  targets_.push_back(target);
-  return targets_.size() - 1;
 }
 
 Answer FacilityEngine::compute(City const& city, city::WarmStart const* warm) const {
@@ -181,10 +107,9 @@ Answer FacilityEngine::compute(City const& city, city::WarmStart const* warm) co
   bool const same_people =
       before != nullptr && before->homes == fields->homes &&
       (before->cells.same_as(city.cells) || before->cells->people == city.cells->people);
-  for (std::size_t i = 0; i < rules_.size(); ++i) {
-    bool const known = same_people && same_fields(rules_[i], *before, *fields);
-    fields->reading.push_back(known ? before->reading[i]
-                                    : coverage(rules_[i], *fields, *city.cells));
+  for (std::size_t rule = 0; rule < table_.rules().size(); ++rule) {
+    bool const known = same_people && same_fields(rule, *before, *fields);
+    fields->reading.push_back(known ? before->reading[rule] : coverage(rule, *fields, *city.cells));
   }
   Answer answer;
   answer.reading = fields->reading;
@@ -198,75 +123,53 @@ std::shared_ptr<Fields> FacilityEngine::measure(City const& city, Fields const* 
   fields->homes = walkers_->homes_of(city);
   fields->cells = city.cells;
   bool const same_cells = before != nullptr && before->homes == fields->homes;
-  walk::WalkSearch search(walkers_->network());
-  for (std::size_t t = 0; t < targets_.size(); ++t) {
-    std::vector<walk::Place> places = places_of(targets_[t], *city.facilities);
+  std::optional<NearestPlaces> index;
+  for (std::size_t t = 0; t < table_.targets().size(); ++t) {
+    Target const& target = table_.targets()[t];
+    std::vector<walk::Place> places = places_of(target, *city.facilities);
     if (same_cells && before->by_target[t]->places == places) {
       fields->by_target.push_back(before->by_target[t]);
       continue;
     }
-    auto field = std::make_shared<Field>();
-    if (targets_[t].straight) {
-      field->home_m = straight_to(places, *fields->homes, walkers_->network().plane());
-    } else {
-      search.run(places, walk::kLayerReach);
-      for (walk::Attachment const& at : fields->homes->at) {
-        field->home_m.push_back(search.distance_from(at));
-      }
+    if (!index && !target.straight) {
+      index = index_;
     }
-    field->places = std::move(places);
-    fields->by_target.push_back(std::move(field));
+    fields->by_target.push_back(std::make_shared<TargetField const>(
+        target.straight
+            ? straight_field_to(std::move(places), *fields->homes, walkers_->network().plane())
+            : field_to(std::move(places), *index, *fields->homes)));
   }
   return fields;
 }
 
-bool FacilityEngine::same_fields(Rule const& rule, Fields const& a, Fields const& b) {
-  auto const same = [&](Test const& test) {
-    return a.by_target[test.target] == b.by_target[test.target];
-  };
-  return std::all_of(rule.groups.begin(), rule.groups.end(), [&](std::vector<Test> const& group) {
-    return std::all_of(group.begin(), group.end(), same);
-  });
+bool FacilityEngine::same_fields(std::size_t rule, Fields const& a, Fields const& b) const {
+  auto const targets = table_.targets_of(rule);
+  return std::all_of(targets.begin(), targets.end(),
+                     [&](std::size_t t) { return a.by_target[t] == b.by_target[t]; });
 }
 
-double FacilityEngine::coverage(Rule const& rule, Fields const& fields,
+double FacilityEngine::coverage(std::size_t rule, Fields const& fields,
                                 city::Cells const& cells) const {
-  std::size_t const per_cell = fields.homes->per_cell;
   double served = 0;
   double all = 0;
   for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    double const residents = walk::residents_of(cells, cell);
-    double const weight =
-        rule.weight == Weight::residents ? residents : static_cast<double>(residents > 0);
-    std::size_t served_homes = 0;
-    for (std::size_t home = cell * per_cell; home < (cell + 1) * per_cell; ++home) {
-      auto const holds = [&](Test const& test) {
-        return fields.by_target[test.target]->home_m[home] <= test.distance_m;
-      };
-      served_homes +=
-          std::all_of(rule.groups.begin(), rule.groups.end(), [&](std::vector<Test> const& group) {
-            return std::any_of(group.begin(), group.end(), holds);
-          });
-    }
+    double const weight = weight_of(table_.rules()[rule], cells, cell);
     all += weight;
-    served += weight * static_cast<double>(served_homes) / static_cast<double>(per_cell);
+    served += weight * served_share(table_, rule, fields.by_target, *fields.homes, cell);
   }
   return walk::percent(served, all);
 }
 
 std::vector<city::Layer> FacilityEngine::layers(Fields const& fields) const {
-  auto const nearest = [&](std::string key, std::vector<std::size_t> const& targets) {
-    std::vector<float> metres(fields.homes->size(), walk::kUnreached);
-    for (std::size_t const target : targets) {
-      std::vector<float> const& to_target = fields.by_target[target]->home_m;
-      for (std::size_t home = 0; home < metres.size(); ++home) {
-        metres[home] = std::min(metres[home], to_target[home]);
-      }
+  std::vector<city::Layer> layers;
+  for (std::size_t i = 0; i < layer_rule_.size(); ++i) {
+    std::vector<float> metres(fields.homes->size());
+    for (std::size_t home = 0; home < metres.size(); ++home) {
+      metres[home] = table_.cost(layer_rule_[i], fields.by_target, home);
     }
-    return walk::walk_layer(std::move(key), *fields.homes, metres);
-  };
-  return {nearest("walk_to_school_m", {school_}), nearest("walk_to_clinic_m", {clinic_}),
-          nearest("walk_to_park_m", {large_park_, small_park_})};
+    layers.push_back(walk::walk_layer(kLayers[i].first, *fields.homes, metres));
+  }
+  return layers;
 }
 
 }  // namespace

@@ -1,29 +1,72 @@
 #include "engine/access/floating_catchment.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "engine/access/data_files.h"
+#include "engine/access/spread.h"
 
 namespace yicheng::engine::access {
 
-float ring_weight(double share_of_radius) {
-  if (share_of_radius <= 1.0 / 3) {
-    return 1.0F;
+namespace {
+
+Supply supply_of(DataFile const& file, YAML::Node const& node) {
+  Supply supply{.kind = facility_kind(file, node),
+                .key = file.text(node, "key"),
+                .name = file.name(node),
+                .unit = file.name(file.child(node, "unit")),
+                .decay = {},
+                .need_per_1000 = file.number(node, "need_per_1000"),
+                .basis = basis_of(file, node),
+                .clause = file.name(file.child(node, "clause"))};
+  for (auto const& zone : file.child(node, "zones")) {
+    supply.decay.zones.push_back({static_cast<float>(file.number(zone, "metres")),
+                                  static_cast<float>(file.number(zone, "weight"))});
   }
-  if (share_of_radius <= 2.0 / 3) {
-    return 0.68F;
-  }
-  return share_of_radius <= 1 ? 0.22F : 0.0F;
+  return supply;
 }
 
-Catchment catchment_of(walk::WalkSearch& search, walk::Place const& place, Metres radius,
+}  // namespace
+
+float Decay::weight_at(float cost) const {
+  auto const zone =
+      std::find_if(zones.begin(), zones.end(), [&](Zone const& z) { return cost <= z.limit; });
+  return zone == zones.end() ? 0.0F : zone->weight;
+}
+
+Decay three_zones(float reach) {
+  return {{{reach / 3, 1.0F}, {reach * 2 / 3, 0.68F}, {reach, 0.22F}}};
+}
+
+std::vector<Supply> const& supplies() {
+  static std::vector<Supply> const kSupplies = [] {
+    DataFile const file = data_file("access/catchments.yaml");
+    std::vector<Supply> all;
+    for (auto const& node : file.child(file.root(), "supplies")) {
+      all.push_back(supply_of(file, node));
+    }
+    return all;
+  }();
+  return kSupplies;
+}
+
+Catchment catchment_of(walk::WalkSearch& search, walk::Place const& place, Decay const& decay,
                        walk::Homes const& homes) {
-  search.run(std::span(&place, 1), radius);
+  search.run(std::span(&place, 1), Metres(decay.reach()));
+  std::vector<float> home_cost;
+  home_cost.reserve(homes.size());
+  for (walk::Attachment const& at : homes.at) {
+    home_cost.push_back(search.distance_from(at));
+  }
+  return catchment_of(home_cost, decay, homes);
+}
+
+Catchment catchment_of(std::span<float const> home_cost, Decay const& decay,
+                       walk::Homes const& homes) {
   Catchment catchment;
   for (std::uint32_t cell = 0; cell < homes.cells(); ++cell) {
     double sum = 0;
     for (std::size_t i = 0; i < homes.per_cell; ++i) {
-      walk::Attachment const& at = homes.at[cell * homes.per_cell + i];
-      sum += ring_weight(search.distance_from(at) / radius.value);
+      sum += static_cast<double>(decay.weight_at(home_cost[cell * homes.per_cell + i]));
     }
     if (sum > 0) {
       catchment.cells.push_back(
@@ -54,35 +97,27 @@ std::vector<double> capacity_per_resident(std::span<Catchment const* const> catc
 }
 
 Evenness evenness(std::span<double const> per_resident, city::Cells const& cells) {
+  std::vector<double> people(per_resident.size());
   std::vector<std::uint32_t> order(per_resident.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return per_resident[a] != per_resident[b] ? per_resident[a] < per_resident[b] : a < b;
-  });
-  double people = 0;
-  for (std::uint32_t const cell : order) {
-    people += walk::residents_of(cells, cell);
+  double all = 0;
+  for (std::uint32_t cell = 0; cell < people.size(); ++cell) {
+    people[cell] = walk::residents_of(cells, cell);
+    all += people[cell];
+    order[cell] = cell;
   }
-  double const fifth = people / 5;
-  double so_far = 0;       // residents
-  double shared_out = 0;   // to them
-  double under_curve = 0;  // twice the area under the Lorenz curve, not yet scaled
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return per_resident[a] < per_resident[b];
+  });
+  double const fifth = all / 5;
+  double so_far = 0;  // residents
   double to_worst = 0;
   for (std::uint32_t const cell : order) {
-    double const residents = walk::residents_of(cells, cell);
-    double const share = residents * per_resident[cell];
-    to_worst += std::clamp(fifth - so_far, 0.0, residents) * per_resident[cell];
-    under_curve += residents * (2 * shared_out + share);
-    so_far += residents;
-    shared_out += share;
+    to_worst += std::clamp(fifth - so_far, 0.0, people[cell]) * per_resident[cell];
+    so_far += people[cell];
   }
   Evenness result;
-  if (people > 0) {
-    result.worst_fifth = to_worst / fifth;
-  }
-  if (people > 0 && shared_out > 0) {
-    result.gini = std::max(0.0, 1 - under_curve / (people * shared_out));
-  }
+  result.worst_fifth = all > 0 ? to_worst / fifth : 0;
+  result.gini = gini_of(per_resident, people);
   return result;
 }
 

@@ -3,16 +3,19 @@
 ///
 /// Source: Luo and Qi 2009 (Health & Place 15). Step 1: each place divides its capacity by the
 /// people in its catchment, weighted by distance. Step 2: each cell adds up, with the same weights,
-/// what the places in reach have for a head. Weights 1, 0.68 and 0.22 in three rings of equal
-/// width. Invariant: the sum over cells of people times the result is the capacity of all places
-/// that somebody reaches: what is shared out is what there is.
+/// what the places in reach have for a head. The weights by zone of distance are data
+/// (data/access/catchments.yaml: 1, 0.68 and 0.22). Invariant: the sum over cells of people times
+/// the result is the capacity of all places that somebody reaches: what is shared out is what there
+/// is.
 #pragma once
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/units.h"
 #include "city/city.h"
+#include "engine/access/coverage_rules.h"
 #include "engine/walk/walk_search.h"
 #include "engine/walk/walkers.h"
 
@@ -27,11 +30,38 @@ struct Catchment {
   std::vector<Cell> cells;
 };
 
-/// Weight at that share of the catchment's radius; 0 beyond 1.
-float ring_weight(double share_of_radius);
+/// How much a place counts at a distance: zones from near to far, beyond the last nothing.
+struct Decay {
+  struct Zone {
+    float limit = 0;  ///< metres on foot, seconds by car; inclusive
+    float weight = 0;
+  };
+  std::vector<Zone> zones;
+  float weight_at(float cost) const;
+  float reach() const { return zones.empty() ? 0 : zones.back().limit; }
+};
 
-/// Along the walking network up to `radius`; a cell has the mean weight of its homes.
-Catchment catchment_of(walk::WalkSearch& search, walk::Place const& place, Metres radius,
+/// Zones of equal width up to `reach` with the weights of Luo and Qi: 1, 0.68 and 0.22.
+Decay three_zones(float reach);
+
+/// What is shared out: kinds of places with seats or beds, each with how far people go for it.
+struct Supply {
+  city::FacilityKind kind = city::FacilityKind::primary_school;
+  std::string key;
+  Bilingual name;
+  Bilingual unit;
+  Decay decay;
+  double need_per_1000 = 0;  ///< seats that 1,000 residents are held to need; 0: not known
+  Basis basis = Basis::assumed;
+  Bilingual clause;
+};
+std::vector<Supply> const& supplies();
+
+/// Along the walking network; a cell has the mean weight of its homes.
+Catchment catchment_of(walk::WalkSearch& search, walk::Place const& place, Decay const& decay,
+                       walk::Homes const& homes);
+/// By what it costs each home to come to the place.
+Catchment catchment_of(std::span<float const> home_cost, Decay const& decay,
                        walk::Homes const& homes);
 
 /// Capacity for each resident of each cell. `catchments` and `capacities` have one entry a place.

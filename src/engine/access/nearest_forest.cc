@@ -41,7 +41,6 @@ NearestForest::NearestForest(std::size_t nodes, std::span<ForestArc const> arcs,
       in_(arcs.size()),
       tail_(arcs.size()),
       place_(arcs.size()),
-      sources_(std::move(sources)),
       source_label_(nodes, kNoLabel),
       label_(nodes, kNoLabel),
       parent_(nodes, kNoArc) {
@@ -63,8 +62,16 @@ NearestForest::NearestForest(std::size_t nodes, std::span<ForestArc const> arcs,
     tail_[place] = arcs[i].tail;
     place_[i] = place;
   }
+  set_sources(std::move(sources));
+}
+
+void NearestForest::set_sources(std::vector<ForestSource> sources) {
+  for (auto const& source : sources_) {
+    source_label_[source.node] = kNoLabel;
+  }
+  sources_ = std::move(sources);
   for (std::uint32_t i = 0; i < sources_.size(); ++i) {
-    check(sources_[i].node < nodes);
+    check(sources_[i].node < label_.size());
     Label& label = source_label_[sources_[i].node];
     label = std::min(label, extended(i, sources_[i].cost));
   }

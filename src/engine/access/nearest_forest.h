@@ -48,6 +48,9 @@ class NearestForest {
   /// Sets new costs of arcs and repairs; the last of several for one arc counts.
   void update(std::span<ArcCost const> changes);
 
+  /// Other facilities on the same streets: one search.
+  void set_sources(std::vector<ForestSource> sources);
+
   /// Forgets the forest and finds it anew from the costs as they are.
   void search_again();
 
@@ -58,6 +61,8 @@ class NearestForest {
   std::uint32_t nearest(std::uint32_t node) const {
     return static_cast<std::uint32_t>(label_[node]);
   }
+  /// Of an arc, by its index as given.
+  std::uint32_t cost(std::uint32_t arc) const { return out_[place_[arc]].cost; }
   /// Nodes whose label the last update looked at: what it cost.
   std::size_t touched() const { return touched_; }
 

@@ -46,6 +46,10 @@ class WalkNetwork {
 
   std::size_t nodes() const { return first_.size() - 1; }
   std::vector<Edge> const& edges() const { return edges_; }
+  /// The link of the roads that the edge was made from: it runs from a to b.
+  city::LinkId link_of(std::size_t edge) const {
+    return city::LinkId(std::size_t{edge_link_[edge]});
+  }
   std::span<Arc const> arcs(std::uint32_t node) const {
     return {arcs_.data() + first_[node], first_[node + 1] - first_[node]};
   }

@@ -45,11 +45,21 @@ double read(City const& city, std::string_view key) {
 }
 
 TEST(FloatingCatchment, TheWeightsAreThoseOfLuoAndQi) {
-  EXPECT_EQ(ring_weight(0), 1.0F);
-  EXPECT_EQ(ring_weight(0.33), 1.0F);
-  EXPECT_EQ(ring_weight(0.5), 0.68F);
-  EXPECT_EQ(ring_weight(1), 0.22F);
-  EXPECT_EQ(ring_weight(1.001), 0.0F);
+  Decay const decay = three_zones(900);
+  EXPECT_EQ(decay.weight_at(0), 1.0F);
+  EXPECT_EQ(decay.weight_at(300), 1.0F);
+  EXPECT_EQ(decay.weight_at(301), 0.68F);
+  EXPECT_EQ(decay.weight_at(600), 0.68F);
+  EXPECT_EQ(decay.weight_at(900), 0.22F);
+  EXPECT_EQ(decay.weight_at(901), 0.0F);
+  for (Supply const& supply : supplies()) {
+    Decay const thirds = three_zones(supply.decay.reach());
+    ASSERT_EQ(supply.decay.zones.size(), 3U) << supply.key;
+    for (std::size_t i = 0; i < 3; ++i) {
+      EXPECT_NEAR(supply.decay.zones[i].limit, thirds.zones[i].limit, 1) << supply.key;
+      EXPECT_EQ(supply.decay.zones[i].weight, thirds.zones[i].weight) << supply.key;
+    }
+  }
 }
 
 TEST(FloatingCatchment, SolvedByHand) {
@@ -89,7 +99,7 @@ TEST(FloatingCatchment, WhatIsSharedOutIsWhatThereIs) {
     double all = 0;
     for (Catchment& place : places) {
       for (std::uint32_t cell = 0; cell < people.size(); ++cell) {
-        float const weight = ring_weight(random.uniform(0, 2));
+        float const weight = three_zones(1).weight_at(static_cast<float>(random.uniform(0, 2)));
         if (weight > 0) {
           place.cells.push_back({cell, weight});
         }

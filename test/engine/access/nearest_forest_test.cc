@@ -100,6 +100,13 @@ std::vector<std::uint32_t> relaxed(Town const& town) {
   return distance;
 }
 
+TEST(NearestForest, OtherFacilitiesOnTheSameStreets) {
+  NearestForest forest(6, street(), {{0, 0}, {4, 0}});
+  forest.set_sources({{2, 5}});
+  EXPECT_EQ(distances(forest, 6),
+            (std::vector<std::uint32_t>{25, 15, 5, 15, 25, kForestUnreached}));
+}
+
 TEST(NearestForest, AfterAnyEditsItIsTheForestMadeAnew) {
   Random random(7, 0);
   for (int round = 0; round < 300; ++round) {

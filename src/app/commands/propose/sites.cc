@@ -23,6 +23,9 @@ void add_propose_sites(CLI::App& group, Session& session) {
           "of those who live farthest")
       ->check(CLI::IsMember({"cover", "nearer", "worst"}))
       ->capture_default_str();
+  command->add_flag(
+      "--capacities", request.options.capacities,
+      "who finds the places in reach full counts as not covered (schools, hospitals)");
   command
       ->add_option("--rounds", request.options.solve.rounds,
                    "of the search for a proof; more, and the answer is surer")
