@@ -31,10 +31,10 @@ NETWORKS = [
 WARM = ["ChicagoSketch", "berlin-center"]
 
 
-def timed(command):
-    """CPU seconds, peak memory in MB and standard output of a process."""
+def timed(command, folder=None):
+    """CPU seconds, peak memory in MB and standard output of a process, run in that folder."""
     with tempfile.TemporaryFile() as out:
-        child = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, cwd=folder)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
@@ -79,7 +79,8 @@ def compare(program, peer, data, folder, gaps, runs, skip_peer):
                 seconds, peak, text = timed(ours(program, net, trips, gap, network))
                 mine.append(seconds)
                 if peer and pathlib.Path(network[0]).name not in skip_peer:
-                    theirs.append(timed([peer, peer_parameters(folder, net, trips, gap, network)])[0])
+                    parameters = peer_parameters(folder, net, trips, gap, network)
+                    theirs.append(timed([peer, parameters], folder)[0])  # it writes logs where it runs
             reply = json.loads(text)
             ratio = f"{statistics.median(a / b for a, b in zip(mine, theirs)):.3f}" if theirs else ""
             beside = f"{statistics.median(theirs):.4f}" if theirs else ""
@@ -159,6 +160,7 @@ def main():
     global NETWORKS
     NETWORKS = [n for n in NETWORKS if not options.only or options.only in n[0]]
     peer = os.environ.get("YICHENG_TRAFFIC_PEER")
+    peer = peer and os.path.abspath(peer)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         compare(options.program, peer, options.data, folder, options.gaps, options.runs,

@@ -247,5 +247,20 @@ TEST_F(TrafficOfACity, AClosureSaysWhatItCostsADayAndWhoBearsIt) {
   EXPECT_EQ(run("traffic closure --city city.gpkg").status, 2);
 }
 
+TEST_F(TrafficOfACity, EveryWorkOfAWorkspaceThatTakesLanesHasItsCostAndDates) {
+  std::string const plan = std::string("'") + YICHENG_SOURCE + "/examples/yicheng_plan.txt'";
+  ASSERT_EQ(run("run " + plan + " --city city.gpkg -o w.gpkg --futures 10").status, 0);
+  auto const closures = json("closure --workspace w.gpkg --day-factor 5")["closures"];
+  ASSERT_FALSE(closures.empty());
+  double last = std::numeric_limits<double>::infinity();
+  for (auto const& closure : closures) {
+    EXPECT_FALSE(closure["work"].get<std::string>().empty());
+    EXPECT_LT(closure["begin"].get<std::string>(), closure["end"].get<std::string>());
+    EXPECT_LE(closure["day_hours_lost"].get<double>(), last);
+    last = closure["day_hours_lost"].get<double>();
+  }
+  EXPECT_EQ(run("traffic closure --workspace city.gpkg").status, 3);
+}
+
 }  // namespace
 }  // namespace yicheng::app
