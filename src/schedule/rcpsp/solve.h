@@ -1,7 +1,8 @@
 /// A short schedule under limited resources, within a number of schedules built.
 ///
-/// Method: a genetic search (genetic.h) uses the first two thirds, then stretches of its best
-/// schedule are shortened by a search that learns clauses (compression.h). Deterministic by seed.
+/// Method: a genetic search (genetic.h) uses the first half to two thirds, then stretches of its
+/// best schedule are shortened by a search that learns clauses (compression.h). Deterministic by
+/// seed.
 ///
 /// What counts as a schedule: each pass of the serial scheme, forwards or backwards, is one. The
 /// clause search has no passes; each move of a bound of a task counts as placing that task, and as
