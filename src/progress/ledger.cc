@@ -276,7 +276,9 @@ std::optional<Finding> Ledger::refusal(Request const& request) const {
 
 void Ledger::apply(Request const& request) {
   if (request.move == Move::choose_lights) {
-    lights_ = request.details.lights;
+    for (auto const& [aspect, preset] : request.details.lights) {
+      lights_[aspect] = preset;
+    }
   }
   if (request.move == Move::publish && request.details.month) {
     published_.push_back(*request.details.month);
