@@ -6,6 +6,9 @@
 namespace yicheng::city {
 namespace {
 
+// City files may hold anything: these keep a nonsense from filling the memory.
+constexpr double kHeadwayMin_s = 6;
+constexpr double kHopMax_s = 24 * 3600;
 constexpr double kSliver = 1e-6;  // keeps 120 / 0.1F from losing a departure to rounding
 
 float headway_at(Transit const& transit, std::size_t line, double second) {
@@ -38,7 +41,8 @@ std::vector<std::int32_t> hops_of(Transit const& transit, std::size_t line) {
     double const metres = distance(transit.stop_position[stops[i - 1].index()],
                                    transit.stop_position[stops[i].index()])
                               .value;
-    hops.push_back(std::max(1, static_cast<std::int32_t>(std::lround(metres / metres_a_second))));
+    double const seconds = std::clamp(metres / metres_a_second, 1.0, kHopMax_s);
+    hops.push_back(static_cast<std::int32_t>(std::lround(seconds)));
   }
   return hops;
 }
@@ -81,7 +85,8 @@ std::vector<std::int32_t> departures_by_headway(Transit const& transit, LineId l
   double passed = 0;  // share of a headway since the last departure
   for (double at = first; at < last;) {
     double const end = std::min(period_end(at), last);
-    double const headway_s = static_cast<double>(headway_at(transit, i, at)) * 60;
+    double const asked_s = static_cast<double>(headway_at(transit, i, at)) * 60;
+    double const headway_s = asked_s > 0 ? std::max(asked_s, kHeadwayMin_s) : 0;
     double const next = headway_s > 0 ? at + (1 - passed) * headway_s : INFINITY;
     if (next <= end + kSliver) {
       departures.push_back(static_cast<std::int32_t>(std::lround(next)));

@@ -37,13 +37,12 @@ struct Timetable {
   std::size_t trips() const { return trip_line.size(); }
 };
 
-/// First and last seconds of the peaks of a headway-only line: 7 to 9 and 17 to 19 h (assumed, as
-/// in engine/transit/service.h).
+/// First and last seconds of the peaks of a headway-only line: 7 to 9 and 17 to 19 h (assumed).
 inline constexpr std::int32_t kPeakSpans_s[2][2] = {{7 * 3600, 9 * 3600}, {17 * 3600, 19 * 3600}};
 
 /// Departures of one direction of a line that is known by its headways: the first one, and one more
 /// each time that a headway of its period has passed, until the last. Ascending seconds; empty
-/// where the line does not run.
+/// where the line does not run. Headways under 6 s count as 6 s.
 std::vector<std::int32_t> departures_by_headway(Transit const& transit, LineId line);
 
 /// The trips that lines known by headways run: both directions, from their first to their last stop

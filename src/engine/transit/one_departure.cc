@@ -8,10 +8,12 @@
 namespace yicheng::engine::transit {
 namespace {
 
-constexpr double kTile_m = 400;
+constexpr double kTile_m = 1500;  // small tiles are passed by one by one, large ones seldom
 constexpr std::uint32_t kTilePlacesMax = 60000;  // an offset in a tile has 16 bits
 constexpr std::int32_t kNearCells_s = 240;
+constexpr std::size_t kAhead = 24;  // connections
 constexpr std::uint32_t kNotQueued = 0xffffffffU;
+constexpr std::uint32_t kNoStop = 0xffffffffU;
 
 std::int32_t latest_of(std::vector<std::int32_t> const& times, std::uint32_t first,
                        std::uint32_t last) {
@@ -84,7 +86,8 @@ TiledWalks::TiledWalks(city::Rows<Walk> const& rows, std::span<std::uint32_t con
 
 OneDeparture::OneDeparture(city::Timetable const& timetable, WalkRows const& rows,
                            std::span<city::Point const> cells)
-    : stops_(order_by_tiles(timetable.stop_position)),
+    : walks_(&rows),
+      stops_(order_by_tiles(timetable.stop_position)),
       cells_(order_by_tiles(cells)),
       to_stops_(rows.stops, stops_.place, stops_.rank, stops_.tile_first, stops_.tile_of_rank),
       to_cells_(rows.cells, stops_.place, cells_.rank, cells_.tile_first, cells_.tile_of_rank),
@@ -119,6 +122,7 @@ void OneDeparture::reset(Start const& start) {
   tile_bound_.assign(stops_.tile_first.size() - 1, kNever);
   cell_bound_.assign(cells_.tile_first.size() - 1, kNever);
   boarded_.assign(trips_, 0);
+  trip_.resize(stops_.place.size());
   next_step_.assign(stops_.place.size(), 0);
   queued_.assign(stops_.place.size(), kNotQueued);
   for (Walk const& walk : start.stops) {
@@ -144,6 +148,7 @@ void OneDeparture::scan(std::size_t first) {
   bucket_end_ = std::numeric_limits<std::int32_t>::min();
   for (std::size_t i = first; i < connections_.size(); ++i) {
     Connection const& connection = connections_[i];
+    look_ahead(i + kAhead);
     while (connection.departure_s >= bucket_end_) {
       bucket = bucket_end_ < 0 ? static_cast<std::size_t>(connection.departure_s / kBucket_s)
                                : bucket + 1;
@@ -153,10 +158,10 @@ void OneDeparture::scan(std::size_t first) {
       if (ready_[connection.from] > connection.departure_s) {
         continue;
       }
-      boarded_[connection.trip] = 1;
+      boarded_[connection.trip] = static_cast<std::uint32_t>(i) + 1;
     }
     if (connection.arrival_s < ride_[connection.to]) {
-      arrive(connection.to, connection.arrival_s);
+      arrive(connection);
     }
   }
   for (++bucket; bucket + 1 < buckets_.size(); ++bucket) {
@@ -169,10 +174,20 @@ void OneDeparture::scan(std::size_t first) {
   buckets_.back().clear();
 }
 
+// The walks of a stop seldom stand in the cache: asked for in time, they do.
+void OneDeparture::look_ahead(std::size_t i) const {
+  if (i < connections_.size() && boarded_[connections_[i].trip] != 0) {
+    to_stops_.prefetch(connections_[i].to, 0);
+  }
+}
+
 void OneDeparture::open_bucket(std::size_t bucket) {
   bucket_end_ = static_cast<std::int32_t>(bucket + 1) * kBucket_s;
   auto& waiting = buckets_[bucket];
   for (std::size_t i = 0; i < waiting.size(); ++i) {
+    if (i + 4 < waiting.size()) {
+      to_stops_.prefetch(waiting[i + 4], next_step_[waiting[i + 4]]);
+    }
     if (queued_[waiting[i]] == bucket) {
       queued_[waiting[i]] = kNotQueued;
       advance(waiting[i], bucket_end_);
@@ -181,10 +196,11 @@ void OneDeparture::open_bucket(std::size_t bucket) {
   waiting.clear();
 }
 
-void OneDeparture::arrive(std::uint32_t stop, std::int32_t at) {
-  ride_[stop] = at;
-  next_step_[stop] = 0;
-  advance(stop, bucket_end_);
+void OneDeparture::arrive(Connection const& connection) {
+  ride_[connection.to] = connection.arrival_s;
+  trip_[connection.to] = connection.trip;
+  next_step_[connection.to] = 0;
+  advance(connection.to, bucket_end_);
 }
 
 void OneDeparture::advance(std::uint32_t stop, std::int32_t end) {
@@ -217,6 +233,41 @@ void OneDeparture::advance(std::uint32_t stop, std::int32_t end) {
     }
   }
   next_step_[stop] = next;
+}
+
+// Walks take as long either way, so the walks from a place are those to it.
+std::uint32_t OneDeparture::alighted(std::span<Walk const> walks, std::int32_t at) const {
+  for (Walk const& walk : walks) {
+    std::int32_t const ride = ride_[stops_.rank[walk.to]];
+    if (ride != kNever && ride + walk.seconds == at) {
+      return walk.to;
+    }
+  }
+  return kNoStop;
+}
+
+OneDeparture::Legs OneDeparture::legs(Start const& start, std::uint32_t cell) const {
+  auto const walked = [&](std::span<Walk const> walks, std::uint32_t to, std::int32_t at) {
+    return std::find(walks.begin(), walks.end(), Walk{to, at - start.departure_s}) != walks.end();
+  };
+  auto const row = [](city::Rows<Walk> const& rows, std::uint32_t from) {
+    return std::span<Walk const>{rows.begin_of(from), rows.size_of(from)};
+  };
+  Legs legs;
+  std::int32_t at = cell_arrival(cell);
+  if (at == kNever || walked(start.cells, cell, at)) {
+    return legs;
+  }
+  std::uint32_t stop = alighted(row(walks_->from_cell, cell), at);
+  while (stop != kNoStop) {
+    Connection const& board = connections_[boarded_[trip_[stops_.rank[stop]]] - 1];
+    std::uint32_t const from = stops_.place[board.from];
+    at = ready_[board.from];
+    ++legs.rides;
+    legs.wait_s += board.departure_s - at;
+    stop = walked(start.stops, from, at) ? kNoStop : alighted(row(walks_->stops, from), at);
+  }
+  return legs;
 }
 
 void OneDeparture::walk_to_cells(std::int32_t nearest_from_s, std::int32_t nearest_to_s) {

@@ -25,7 +25,7 @@ namespace yicheng::engine::transit {
 
 inline constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::max();
 
-/// The walks of WalkRows laid out by tiles of about 400 m, for searches that skip whole tiles.
+/// The walks of WalkRows laid out by tiles of 1500 m, for searches that skip whole tiles.
 class TiledWalks {
  public:
   struct Step {
@@ -49,6 +49,9 @@ class TiledWalks {
     return {steps_.items.data() + steps_.first[row], steps_.size_of(row)};
   }
   Entry const* entries(Step const& step) const { return entries_.data() + step.first; }
+  void prefetch(std::uint32_t row, std::uint32_t step) const {
+    __builtin_prefetch(steps_.items.data() + steps_.first[row] + step);
+  }
 
  private:
   city::Rows<Step> steps_;
@@ -66,6 +69,7 @@ TileOrder order_by_tiles(std::span<city::Point const> places);
 
 class OneDeparture {
  public:
+  /// `rows` is kept by reference and must outlive the object.
   OneDeparture(city::Timetable const& timetable, WalkRows const& rows,
                std::span<city::Point const> cells);
 
@@ -79,6 +83,14 @@ class OneDeparture {
   std::int32_t stop_arrival(std::uint32_t stop) const { return ready_[stops_.rank[stop]]; }
   std::int32_t cell_arrival(std::uint32_t cell) const { return cell_[cells_.rank[cell]]; }
 
+  /// Of the journey that the last run found to a cell; no rides where it is walked, or not reached.
+  struct Legs {
+    int rides = 0;
+    std::int32_t wait_s = 0;  ///< at stops, before the first ride too
+  };
+  /// `start` as given to the last run. Cost: the stops near the places of the journey.
+  Legs legs(Start const& start, std::uint32_t cell) const;
+
  private:
   struct Connection {
     std::int32_t departure_s = 0;
@@ -87,16 +99,19 @@ class OneDeparture {
     std::uint32_t to = 0;
     std::uint32_t trip = 0;
   };
-  static constexpr std::int32_t kBucket_s = 64;
+  static constexpr std::int32_t kBucket_s = 512;
 
   void collect(city::Timetable const& timetable);
   void reset(Start const& start);
   void scan(std::size_t first);
+  void look_ahead(std::size_t connection) const;
   void open_bucket(std::size_t bucket);
-  void arrive(std::uint32_t stop, std::int32_t at);
+  void arrive(Connection const& connection);
   void advance(std::uint32_t stop, std::int32_t end);
+  std::uint32_t alighted(std::span<Walk const> walks, std::int32_t at) const;
   void walk_to_cells(std::int32_t nearest_from_s, std::int32_t nearest_to_s);
 
+  WalkRows const* walks_;
   TileOrder stops_;
   TileOrder cells_;
   TiledWalks to_stops_;
@@ -111,7 +126,8 @@ class OneDeparture {
   std::vector<std::int32_t> cell_;
   std::vector<std::int32_t> tile_bound_;  ///< no stop of the tile is reached later than this
   std::vector<std::int32_t> cell_bound_;
-  std::vector<std::uint8_t> boarded_;
+  std::vector<std::uint32_t> boarded_;  ///< by trip: connection at which it is boarded, and one
+  std::vector<std::uint32_t> trip_;     ///< by rank: which brings one there at ride_
   std::vector<std::uint16_t> next_step_;
   std::vector<std::uint32_t> queued_;  ///< bucket in which the stop waits
   std::vector<std::vector<std::uint32_t>> buckets_;

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "base/check.h"
 
 namespace yicheng::engine::transit {
 namespace {
+
+constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 
 std::size_t nearest_cell(city::Cells const& cells, city::Plane const& plane, city::Point place) {
   auto const at = plane.to_metres(place);
@@ -80,6 +83,34 @@ double reached(Opportunity const& opportunity, std::span<std::uint16_t const> tr
     sum += within ? opportunity.at_cell[cell] : 0;
   }
   return sum;
+}
+
+RideMeans ride_means(OneDeparture& search, std::span<Walk const> walks,
+                     std::span<Walk const> to_cells, Window const& window, std::size_t cells) {
+  RideMeans means{std::vector<double>(cells, 0), std::vector<double>(cells, 0)};
+  std::vector<int> journeys(cells, 0);
+  for (std::int32_t at = window.first_s; at < window.end_s; at += window.every_s) {
+    OneDeparture::Start const start{walks, to_cells, at};
+    search.run(start);
+    for (std::uint32_t cell = 0; cell < cells; ++cell) {
+      std::int32_t const arrival = search.cell_arrival(cell);
+      if (arrival == kNever || arrival - at > window.cap_s) {
+        continue;
+      }
+      auto const legs = search.legs(start, cell);
+      if (legs.rides > 0) {
+        ++journeys[cell];
+        means.wait_s[cell] += legs.wait_s;
+        means.transfers[cell] += legs.rides - 1;
+      }
+    }
+  }
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    double const count = journeys[cell] > 0 ? static_cast<double>(journeys[cell]) : kNoValue;
+    means.wait_s[cell] /= count;
+    means.transfers[cell] /= count;
+  }
+  return means;
 }
 
 std::vector<ServiceSpan> spans_of_stops(city::Timetable const& timetable) {

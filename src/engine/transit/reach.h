@@ -12,6 +12,7 @@
 #include "city/city.h"
 #include "city/timetable.h"
 #include "engine/transit/departure_window.h"
+#include "engine/transit/one_departure.h"
 
 namespace yicheng::engine::transit {
 
@@ -33,6 +34,17 @@ std::vector<std::uint16_t> percentile(std::span<std::uint16_t const> seconds, st
 /// Sum of an opportunity over the cells within the minutes.
 double reached(Opportunity const& opportunity, std::span<std::uint16_t const> travel_s,
                double minutes);
+
+/// Waiting and transfers of the journeys to each cell that ride at all, means over departures; NaN
+/// for cells that none of them rides to within the cap.
+struct RideMeans {
+  std::vector<double> wait_s;
+  std::vector<double> transfers;
+};
+/// Over the departures of the window, one every `window.every_s`, of a place from which `walks`
+/// lead to stops and `to_cells` to cells.
+RideMeans ride_means(OneDeparture& search, std::span<Walk const> walks,
+                     std::span<Walk const> to_cells, Window const& window, std::size_t cells);
 
 /// First and last second at which a trip leaves from a stop that the row of walks leads to;
 /// kNoService where there is none.

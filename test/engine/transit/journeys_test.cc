@@ -77,6 +77,17 @@ std::span<Walk const> row_of(city::Rows<Walk> const& rows, std::size_t row) {
   return {rows.begin_of(row), rows.size_of(row)};
 }
 
+/// What is waited is part of the journey, and who rides nowhere waits nowhere.
+void expect_legs_within(OneDeparture const& search, OneDeparture::Start const& start,
+                        std::uint32_t cell) {
+  auto const legs = search.legs(start, cell);
+  EXPECT_GE(legs.wait_s, 0);
+  EXPECT_EQ(legs.rides == 0 && legs.wait_s > 0, false);
+  if (legs.rides > 0) {
+    EXPECT_LE(legs.wait_s + legs.rides, search.cell_arrival(cell) - start.departure_s);
+  }
+}
+
 /// The walk to a stop on an empty street, a ride of ten minutes, and the walk from the last stop.
 TEST(OneDeparture, WaitsRidesAndWalks) {
   City const city =
@@ -101,6 +112,32 @@ TEST(OneDeparture, WaitsRidesAndWalks) {
   search.run({row_of(rows.from_cell, 0), row_of(rows.cell_cells, 0), kSeven + 301});
   EXPECT_NEAR(search.stop_arrival(1), kSeven + 301 + 1100, 2);  // missed by a second: on foot
   EXPECT_EQ(search.cell_arrival(2), kNever);                    // 2.2 km are too far to walk
+}
+
+/// Two rides: five minutes of waiting for the first, two minutes at B for the second.
+TEST(OneDeparture, TellsRidesAndWaiting) {
+  City const city =
+      test::TinyCity("A----------B----------C", 400).cell('A', 1).cell('B', 1).cell('C', 1).build();
+  Timetable timetable;
+  timetable.stop_position = city.roads->node_position;
+  timetable.stop_name = {"A", "B", "C"};
+  timetable.add_call({StopId(0), kSeven + 300, kSeven + 300});
+  timetable.add_call({StopId(1), kSeven + 400, kSeven + 400});
+  timetable.close_trip(city::LineId(std::size_t{0}));
+  timetable.add_call({StopId(1), kSeven + 520, kSeven + 520});
+  timetable.add_call({StopId(2), kSeven + 600, kSeven + 600});
+  timetable.close_trip(city::LineId(std::size_t{0}));
+  walk::WalkNetwork const network(*city.roads);
+  WalkRows const rows =
+      make_walk_rows(network, {100, 600}, timetable.stop_position, city.cells->centre);
+  OneDeparture search(timetable, rows, city.cells->centre);
+  OneDeparture::Start const start{row_of(rows.from_cell, 0), row_of(rows.cell_cells, 0), kSeven};
+  search.run(start);
+  EXPECT_EQ(search.legs(start, 0).rides, 0);
+  EXPECT_EQ(search.legs(start, 1).rides, 1);
+  EXPECT_EQ(search.legs(start, 1).wait_s, 300);
+  EXPECT_EQ(search.legs(start, 2).rides, 2);
+  EXPECT_EQ(search.legs(start, 2).wait_s, 420);
 }
 
 TEST(OneDeparture, EqualsAPlainDijkstraToTheSecond) {
@@ -129,6 +166,8 @@ TEST(OneDeparture, EqualsAPlainDijkstraToTheSecond) {
       }
       for (std::uint32_t cell = 0; cell < cells.size(); ++cell) {
         ASSERT_EQ(search.cell_arrival(cell), expected.cell[cell]) << seed << ' ' << query;
+        expect_legs_within(search,
+                           {row_of(rows.from_cell, from), row_of(rows.cell_cells, from), at}, cell);
       }
     }
   }

@@ -1,0 +1,29 @@
+/// A timetable written as GTFS, so that other tools can use what was planned.
+///
+/// Tables: agency, stops, routes, calendar, calendar_dates, trips, stop_times, and frequencies
+/// where there are any. What `read_feed` reads of them is the feed again; trips without calls are
+/// left out, and times that were interpolated are written like the others. GTFS wants two things
+/// of an agency that a Feed does not hold: they are given here.
+#pragma once
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "feed/gtfs/feed.h"
+
+namespace yicheng::feed::gtfs {
+
+struct AgencyDetails {
+  std::string timezone = "Asia/Shanghai";
+  std::string url = "https://example.org";  ///< a name that is reserved for examples
+};
+
+/// Name of the table -> its text. Cost: linear in the calls.
+std::map<std::string, std::string> tables_of(Feed const& feed, AgencyDetails const& agency = {});
+
+/// As a zip where the name ends in .zip, else as a folder, which must not stand yet. Appears whole
+/// or not at all. Throws Fault(wrong_usage, "gtfs-folder-stands"), and what NewFile throws.
+void write_feed(Feed const& feed, std::filesystem::path const& path,
+                AgencyDetails const& agency = {});
+
+}  // namespace yicheng::feed::gtfs
