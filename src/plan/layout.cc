@@ -63,10 +63,12 @@ std::size_t wrap_width(std::u32string_view document, std::vector<Line> const& li
     }
   }
   std::size_t full = 0;
+  std::size_t wider = 0;  // no line of a page is wider than the page
   for (auto const& line : lines) {
+    wider += line.width > widest + 8 ? 1 : 0;
     full += !line.empty && line.width + 6 >= widest && line.width <= widest + 6 ? 1 : 0;
   }
-  return widest >= 2 * kWrapMin && full >= 3 ? widest : 0;
+  return widest >= 2 * kWrapMin && full >= 3 && wider < full ? widest : 0;
 }
 
 bool is_page_number(Text const& text) {

@@ -37,6 +37,8 @@ bool starts_item(Text const& text, std::size_t at, Enumerator const& enumerator)
   return false;
 }
 
+constexpr std::size_t kTableHeadingMax = 24;  ///< a longer paragraph ends a table
+
 class OutlineBuilder {
  public:
   explicit OutlineBuilder(Vocabulary const& vocabulary)
@@ -50,7 +52,11 @@ class OutlineBuilder {
     if (block.kind != BlockKind::paragraph) {
       return;
     }
-    table_.reset();
+    if (block.text.size() <= kTableHeadingMax) {
+      table_.pause();
+    } else {
+      table_.reset();
+    }
     take_paragraph(block.text, block.hashes);
   }
 

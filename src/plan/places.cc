@@ -97,19 +97,25 @@ bool listed_with(Text const& text, Range name, Range place, Vocabulary const& vo
              : same_tail && !vocabulary.list("places.kinds").has(view);
 }
 
+/// Adds a name where it stands, unless a place found before overlaps it.
+void add_new(Range name, std::vector<Range>& places) {
+  bool const overlaps = std::any_of(places.begin(), places.end(), [&](Range place) {
+    return place.begin < name.end && name.begin < place.end;
+  });
+  if (!overlaps) {
+    places.insert(std::upper_bound(places.begin(), places.end(), name,
+                                   [](Range a, Range b) { return a.begin < b.begin; }),
+                  name);
+  }
+}
+
 void take_listed(Text const& text, Names& names, Vocabulary const& vocabulary) {
   for (auto const kind : names.kinds) {
-    auto& places = names.places;
-    bool const overlaps = std::any_of(places.begin(), places.end(), [&](Range place) {
-      return place.begin < kind.end && kind.begin < place.end;
-    });
-    auto const beside = std::find_if(places.begin(), places.end(), [&](Range place) {
+    auto const beside = std::find_if(names.places.begin(), names.places.end(), [&](Range place) {
       return listed_with(text, kind, place, vocabulary);
     });
-    if (!overlaps && beside != places.end()) {
-      places.insert(std::upper_bound(places.begin(), places.end(), kind,
-                                     [](Range a, Range b) { return a.begin < b.begin; }),
-                    kind);
+    if (beside != names.places.end()) {
+      add_new(kind, names.places);
     }
   }
 }
@@ -120,6 +126,72 @@ void cut_generic_tails(Text const& text, std::vector<Range>& places, Vocabulary 
     auto const length =
         vocabulary.list("places.generic_tails").match_back(text.chars, place.begin, place.end);
     place.end -= length > 0 && place.size() >= length + 2 ? length : 0;
+  }
+}
+
+/// Whether the words behind `at` count places: 等4座大型水库, 2个城中村, 两座污水处理厂.
+bool counts_places(Text const& text, std::size_t at, std::size_t end,
+                   Vocabulary const& vocabulary) {
+  constexpr std::size_t kKindMax = 8;
+  at += text.at(at) == U'等' ? 1 : 0;
+  std::size_t const number = at;
+  while (at < end && (is_digit(text.at(at)) || is_chinese_digit(text.at(at)))) {
+    ++at;
+  }
+  constexpr std::u32string_view kMeasures = U"个座条所处家片";
+  if (at == number || at >= end || kMeasures.find(text.at(at)) == std::u32string_view::npos) {
+    return false;
+  }
+  std::size_t const stop = std::min(end, at + 1 + kKindMax);
+  for (std::size_t i = at + 1; i < stop; ++i) {
+    if (vocabulary.list("places.counted").match(text.chars, i, stop) > 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Where the name that ends at `end` begins, going back to a comma, a verb or a word no name has.
+std::size_t listed_name_begin(Text const& text, std::size_t from, std::size_t end,
+                              Vocabulary const& vocabulary) {
+  std::size_t begin = end;
+  while (begin > from && end - begin < kNameLengthMax && may_stand_in_name(text.at(begin - 1)) &&
+         vocabulary.list("places.stops").match_back(text.chars, from, begin) == 0 &&
+         vocabulary.verbs.match_back(text.chars, from, begin) == 0) {
+    --begin;
+  }
+  return begin;
+}
+
+/// 清溪、龙泉等4座水库: names in a list before their count are places whatever they end with.
+void take_counted_list(Text const& text, Range range, Names& names, Vocabulary const& vocabulary) {
+  for (std::size_t mark = range.begin; mark < range.end; ++mark) {
+    if (text.at(mark) != U'、') {
+      continue;
+    }
+    std::size_t end = mark + 1;
+    while (end < range.end && end - mark <= kNameLengthMax && may_stand_in_name(text.at(end)) &&
+           text.at(end) != U'等' && !is_chinese_digit(text.at(end))) {
+      ++end;
+    }
+    if (end - mark < 3 || !counts_places(text, end, range.end, vocabulary)) {
+      continue;
+    }
+    std::vector<Range> list = {{mark + 1, end}};
+    for (std::size_t at = mark; at > range.begin && text.at(at) == U'、';) {
+      std::size_t const begin = listed_name_begin(text, range.begin, at, vocabulary);
+      if (at - begin < 2) {
+        break;
+      }
+      list.insert(list.begin(), {begin, at});
+      at = begin > range.begin ? begin - 1 : begin;
+    }
+    if (list.size() < 2) {
+      continue;
+    }
+    for (auto const name : list) {
+      add_new(name, names.places);
+    }
   }
 }
 
@@ -164,6 +236,7 @@ std::vector<Range> find_places(Text const& text, Range range, Vocabulary const& 
     ++at;
   }
   take_listed(text, names, vocabulary);
+  take_counted_list(text, range, names, vocabulary);
   cut_generic_tails(text, places, vocabulary);
   return std::move(places);
 }

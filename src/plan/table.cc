@@ -20,6 +20,11 @@ Text without_enumerator(Text const& cell) {
 
 void TableReader::reset() {
   columns_.clear();
+  pause();
+}
+
+void TableReader::pause() {
+  paused_ = true;
   above_.clear();
 }
 
@@ -96,6 +101,7 @@ TableRow TableReader::take(Block const& row) {
     columns_ = std::move(columns);
     header_ = row.cells;
     leading_bars_ = row.leading_bar;
+    paused_ = false;
     above_.clear();
     return out;
   }
@@ -104,6 +110,10 @@ TableRow TableReader::take(Block const& row) {
     out.caption = *std::find_if(cells.begin(), cells.end(), is_filled);
     return out;
   }
+  if (paused_ && cells.size() != columns_.size()) {
+    columns_.clear();  // another table
+  }
+  paused_ = false;
   if (!columns_.empty()) {
     return read_row(cells);
   }

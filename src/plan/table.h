@@ -33,6 +33,8 @@ class TableReader {
   TableRow take(Block const& row);
   /// The table is over.
   void reset();
+  /// A heading stands between its rows; rows of as many cells go on with it.
+  void pause();
 
  private:
   enum class Column { other, number, name, task, owner, deadline, area, timed };
@@ -48,6 +50,7 @@ class TableReader {
   std::vector<Column> columns_;
   std::vector<Text> header_;
   bool leading_bars_ = false;
+  bool paused_ = false;
   std::vector<Text> above_;
 };
 

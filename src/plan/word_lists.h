@@ -66,6 +66,7 @@ inline constexpr auto kWordLists = std::to_array<std::string_view>({"about_after
                                                                     "part_works",
                                                                     "people",
                                                                     "people_units",
+                                                                    "places.counted",
                                                                     "places.districts",
                                                                     "places.fillers",
                                                                     "places.generic_tails",

@@ -2,9 +2,13 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/program.h"
+#include "base/utf8.h"
 
 namespace yicheng::app {
 namespace {
@@ -14,12 +18,14 @@ using testing::HasSubstr;
 using testing::Not;
 using Json = nlohmann::json;
 
+std::string const kImpossible = "1.在2027年2月30日前新建口袋公园12个。（责任单位：市住建局）\n";
+
 class CheckCommand : public ProgramTest {
  protected:
   void SetUp() override {
     ProgramTest::SetUp();
     write("good.txt", plan("1.在2027年10月底前新建口袋公园12个。（责任单位：市住建局）\n"));
-    write("bad.txt", plan("1.在2027年2月30日前新建口袋公园12个。（责任单位：市住建局）\n"));
+    write("bad.txt", plan(kImpossible));
   }
   static std::string plan(std::string const& items) {
     return "某市2027年重点工作方案\n一、重点工作\n" + items;
@@ -65,6 +71,74 @@ TEST_F(CheckCommand, JsonCitesLineColumnAndQuote) {
   EXPECT_TRUE(found);
 }
 
+/// Line and column of an offset, both from 1, columns in code points.
+std::pair<std::size_t, std::size_t> position(std::u32string const& text, std::size_t offset) {
+  auto const line = 1 + static_cast<std::size_t>(
+                            std::count(text.begin(), text.begin() + std::ptrdiff_t(offset), U'\n'));
+  auto const last = offset == 0 ? std::u32string::npos : text.rfind(U'\n', offset - 1);
+  return {line, last == std::u32string::npos ? offset + 1 : offset - last};
+}
+
+/// Section 3.30: the ways a region says where it lies agree with each other and with the file.
+void expect_sound_regions(Json const& results, std::u32string const& text) {
+  for (auto const& result : results) {
+    auto const& place = result["locations"][0]["physicalLocation"];
+    if (!place.contains("region")) {
+      continue;
+    }
+    auto const& region = place["region"];
+    auto const begin = region["charOffset"].get<std::size_t>();
+    auto const length = region["charLength"].get<std::size_t>();
+    ASSERT_LE(begin + length, text.size());
+    EXPECT_EQ(region["snippet"]["text"], encode_utf8(text.substr(begin, length)));
+    EXPECT_EQ(std::make_pair(region["startLine"].get<std::size_t>(),
+                             region["startColumn"].get<std::size_t>()),
+              position(text, begin));
+    EXPECT_EQ(std::make_pair(region["endLine"].get<std::size_t>(),
+                             region["endColumn"].get<std::size_t>()),
+              position(text, begin + length));
+  }
+}
+
+/// Objects of the log with a property that the schema does not have would be refused by a reader
+/// that validates (additionalProperties: false).
+void expect_only(Json const& object, std::set<std::string> const& allowed) {
+  for (auto const& [key, value] : object.items()) {
+    EXPECT_TRUE(allowed.contains(key)) << key;
+  }
+}
+
+// What schemas/sarif-schema-2.1.0.json requires and allows of the objects we write.
+TEST_F(CheckCommand, SarifHasOnlyPropertiesOfTheSchema) {
+  auto const log = Json::parse(check("bad.txt --format sarif").out);
+  expect_only(log, {"$schema", "version", "runs", "inlineExternalProperties", "properties"});
+  auto const& one = log["runs"][0];
+  expect_only(one, {"tool", "language", "columnKind", "artifacts", "results"});
+  expect_only(one["tool"], {"driver", "extensions", "properties"});
+  expect_only(one["tool"]["driver"], {"name", "version", "informationUri", "rules"});
+  std::set<std::string> ids;
+  for (auto const& rule : one["tool"]["driver"]["rules"]) {
+    expect_only(rule, {"id", "shortDescription", "fullDescription", "defaultConfiguration"});
+    EXPECT_TRUE(ids.insert(rule["id"]).second) << rule["id"];
+    expect_only(rule["defaultConfiguration"], {"level", "enabled", "rank", "parameters"});
+    EXPECT_FALSE(rule["shortDescription"]["text"].get<std::string>().empty());
+  }
+  for (auto const& result : one["results"]) {
+    expect_only(result,
+                {"ruleId", "ruleIndex", "level", "message", "locations", "partialFingerprints"});
+    for (auto const& location : result["locations"]) {
+      expect_only(location, {"physicalLocation", "logicalLocations"});
+      auto const& physical = location["physicalLocation"];
+      expect_only(physical, {"artifactLocation", "region"});
+      auto const index = physical["artifactLocation"]["index"].get<std::size_t>();
+      EXPECT_EQ(one["artifacts"].at(index)["location"]["uri"], physical["artifactLocation"]["uri"]);
+    }
+    for (auto const& [name, print] : result["partialFingerprints"].items()) {
+      EXPECT_TRUE(print.is_string()) << name;
+    }
+  }
+}
+
 // What the standard requires of a log (sections 3.13, 3.14, 3.19, 3.27, 3.30).
 TEST_F(CheckCommand, SarifHasTheStructureOfTheStandard) {
   auto const outcome = check("bad.txt --format sarif");
@@ -86,6 +160,7 @@ TEST_F(CheckCommand, SarifHasTheStructureOfTheStandard) {
     auto const& place = result["locations"][0]["physicalLocation"];
     EXPECT_EQ(place["artifactLocation"]["uri"], "bad.txt");
   }
+  expect_sound_regions(one["results"], decode_utf8(plan(kImpossible)).value());
   auto const& region = one["results"][0]["locations"][0]["physicalLocation"]["region"];
   EXPECT_EQ(region["snippet"]["text"].get<std::string>().empty(), false);
   // 某市2027年重点工作方案 (13) and its line end, 一、重点工作 (6) and its line end, then "1.在".
@@ -118,6 +193,42 @@ TEST_F(CheckCommand, ACityKnowsItsPlacesAndStreets) {
   write("once.txt", plan("1.完成东环路拓宽改造工程，10月底前完工。\n2.完成西环路拓宽改造工程。\n"));
   EXPECT_THAT(check("once.txt --city city.gpkg").out,
               AllOf(Not(HasSubstr("change-street-twice")), Not(HasSubstr("not-found"))));
+}
+
+// The table of codes that only a city can tell must be covered: every one is raised by its text,
+// and not by the mended one.
+TEST_F(CheckCommand, EveryCodeOfTheCityHasASample) {
+  struct Sample {
+    std::string raises;
+    std::string does_not;
+  };
+  std::map<std::string, Sample> const samples = {
+      {"change-place-not-found",
+       {"1.完成凤凰大道拓宽改造工程。\n", "1.完成东环路拓宽改造工程。\n"}},
+      {"change-street-not-found",
+       {"1.完成凤凰大道拓宽改造工程。\n", "1.完成东环路拓宽改造工程。\n"}},
+      {"change-street-twice",
+       {"1.完成东环路拓宽改造工程，10月底前完工。\n"
+        "2.完成东环路雨污分流改造工程，年底前完工。\n",
+        "1.完成东环路拓宽改造工程，10月底前完工。\n"
+        "2.完成西环路雨污分流改造工程，年底前完工。\n"}}};
+  ASSERT_EQ(run("city make --population 50000 --seed 1 -o city.gpkg").status, 0);
+  auto const log = Json::parse(check("good.txt --format sarif").out);
+  std::size_t known = 0;
+  for (auto const& rule : log["runs"][0]["tool"]["driver"]["rules"]) {
+    auto const code = rule["id"].get<std::string>();
+    if (!code.starts_with("change-")) {
+      continue;
+    }
+    ++known;
+    ASSERT_TRUE(samples.contains(code)) << code << " has no sample";
+    write("raises.txt", plan(samples.at(code).raises));
+    write("mended.txt", plan(samples.at(code).does_not));
+    auto const tag = "[" + code + "]";
+    EXPECT_THAT(check("raises.txt --city city.gpkg").out, HasSubstr(tag));
+    EXPECT_THAT(check("mended.txt --city city.gpkg").out, Not(HasSubstr(tag)));
+  }
+  EXPECT_EQ(known, samples.size());
 }
 
 TEST_F(CheckCommand, DiffTellsWhatBecameOfEachPromise) {

@@ -35,6 +35,12 @@ TEST(Places, InstitutionsOfALevelOfGovernment) {
   EXPECT_THAT(places_of("完成市人民医院二期扩建"), ElementsAre("市人民医院"));
 }
 
+TEST(Places, NamesThatACountOfPlacesFollows) {
+  EXPECT_THAT(places_of("开工建设清溪、龙泉等4座大型水库"), ElementsAre("清溪", "龙泉"));
+  EXPECT_THAT(places_of("启动马家堡、新河湾2个城中村改造"), ElementsAre("马家堡", "新河湾"));
+  EXPECT_THAT(places_of("新建口袋公园、街头游园12个"), IsEmpty());
+}
+
 TEST(Places, KindsOfPlacesNameNone) {
   for (auto const* const words :
        {"新建口袋公园12个", "打通断头路4条", "改造老旧小区", "完成10条黑臭水体整治",

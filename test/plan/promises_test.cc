@@ -142,5 +142,57 @@ TEST(Promises, AListsDateHoldsForAllItsItems) {
   }
 }
 
+TEST(Promises, WhatAVerbLiftsCountsWithItsOwnMilestone) {
+  auto const found = read_commitments("推动智能装备产业园开工建设，推动晶圆项目一期投产。");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].phase, Phase::start);
+  EXPECT_EQ(found[1].phase, Phase::operate);
+}
+
+TEST(Promises, WordsThatOnlyBeginLikeASizeOrAVerb) {
+  auto const found =
+      read_commitments("规模以上工业增加值增长8.5%左右，供热投诉办结率保持在98%以上。");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].object, "规模以上工业增加值");
+  EXPECT_EQ(found[1].action, "保持");
+  EXPECT_THAT(quotes_in("建成区人民医院门诊综合楼。"), ElementsAre("建成区人民医院门诊综合楼"));
+  EXPECT_THAT(quotes_in("建成区绿地率较高。"), IsEmpty());
+}
+
+TEST(Promises, ANounLikeVerbWithAFigureStartsItsOwn) {
+  EXPECT_THAT(quotes_in("新建公厕15座、提标改造30座。"),
+              ElementsAre("新建公厕15座", "提标改造30座"));
+}
+
+TEST(Promises, HolidaysInQuotationMarksAreDates) {
+  auto const found = read_commitments("“五一”前完成花卉布置。");
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found[0].deadline);
+  EXPECT_EQ(found[0].deadline->date, "2024-05-01");
+}
+
+TEST(Promises, TheYearAsAWordIsADateBeforeAVerbOnly) {
+  auto const found = read_commitments("年度完成投资3.2亿元。");
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found[0].deadline);
+  EXPECT_EQ(found[0].deadline->date, "2024-12");
+  auto const goal = read_commitments("新建学校3所，完成年度目标。");
+  ASSERT_FALSE(goal.empty());
+  EXPECT_FALSE(goal[0].deadline);
+}
+
+TEST(Promises, LettersOfANoticePromiseNothing) {
+  EXPECT_THAT(quotes_in("现将《民生实事实施方案》印发给你们，请认真贯彻执行。"), IsEmpty());
+}
+
+TEST(Promises, ADeadlineWithPartsHoldsForItsPartsAndTheRest) {
+  auto const found = read_commitments(
+      "新建敬老院3所，县社会福利中心主体完工。完成时限：年底前，其中福利中心主体6月底前");
+  ASSERT_EQ(found.size(), 2U);
+  ASSERT_TRUE(found[0].deadline && found[1].deadline);
+  EXPECT_EQ(found[0].deadline->date, "2024-12");
+  EXPECT_EQ(found[1].deadline->date, "2024-06");
+}
+
 }  // namespace
 }  // namespace yicheng::plan::test

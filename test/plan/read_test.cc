@@ -262,11 +262,11 @@ TEST(Read, EveryWayOfNumberingInOneDocument) {
       "1.10月底前新建绿道5公里。2.2026年新建游园7处。\n- 新建花坛9个\n",
       "test", {});
   EXPECT_EQ(plan.areas.size(), 2U);
-  EXPECT_THAT(quotes_of(commitments_in(plan)),
-              ElementsAre("新建道路十二公里", "1.5万平方米人行道6月底前改造完成",
-                          "新建停车场２处", "改造路灯三百盏", "新建公园3个", "新增绿地十二公顷",
-                          "种树1.2万株", "种草5公顷", "10月底前新建绿道5公里",
-                          "2026年新建游园7处", "新建花坛9个"));
+  EXPECT_THAT(
+      quotes_of(commitments_in(plan)),
+      ElementsAre("新建道路十二公里", "1.5万平方米人行道6月底前改造完成", "新建停车场２处",
+                  "改造路灯三百盏", "新建公园3个", "新增绿地十二公顷", "种树1.2万株", "种草5公顷",
+                  "10月底前新建绿道5公里", "2026年新建游园7处", "新建花坛9个"));
 }
 
 TEST(Read, ALetterAndItsListOfAttachmentsPromiseNothing) {
@@ -308,6 +308,27 @@ TEST(Read, HostileShapesEndInTime) {
       EXPECT_EQ(fault.kind, FaultKind::bad_input);
     }
   }
+}
+
+// Columns of money are no tasks, progress by quarter is one; a heading between rows ends no table.
+TEST(Read, AnInvestmentTableWithColumnsNamedInOtherWords) {
+  Plan const plan = read_plan(
+      "某区2025年重大项目投资计划表\n"
+      "序号 | 项目名称 | 建设规模及主要内容 | 总投资 | 年度形象进度目标 | 责任单位 | 包联领导\n"
+      "一、基础设施类\n"
+      "1 | 临港大道东延 | 新建主干路3.2公里 | 46000 | 6月底前完成路基工程 | 区建设局 | 何志远\n"
+      "二、产业类\n"
+      "2 | 电商园二期 | 改造仓库4万㎡ | 9800 | 10月底竣工并投入运营 | 区商务局 | 唐立\n",
+      "test", {});
+  auto const all = commitments_in(plan);
+  ASSERT_EQ(plan.areas.size(), 2U);
+  EXPECT_EQ(plan.areas[1].heading, "产业类");
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[1].quote, "6月底前完成路基工程");
+  EXPECT_EQ(all[1].owners, (std::vector<std::string>{"区建设局", "何志远"}));
+  EXPECT_EQ(all[2].phase, Phase::operate);
+  ASSERT_TRUE(all[2].deadline);
+  EXPECT_EQ(all[2].deadline->date, "2025-10");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "plan/check/codes.h"
 #include "plan/read.h"
+#include "support/office_files.h"
 
 namespace yicheng::plan::test {
 namespace {
@@ -186,14 +187,52 @@ TEST(Codes, AreUniqueAndStandInTheDocumentation) {
   }
 }
 
+/// What the reading itself finds: a whole document, and the year it is read with.
+struct Reading {
+  char const* code;
+  std::string raises;
+  std::string does_not;
+  std::optional<int> year;
+};
+
+std::string workbook(std::string const& sheets) {
+  auto parts = xlsx_parts("<row>" + words("A1", "新建公园3个") + "</row>");
+  parts["xl/workbook.xml"] =
+      R"(<workbook xmlns:r="urn:r"><sheets>)" + sheets + "</sheets></workbook>";
+  return zipped(parts);
+}
+
+std::vector<Reading> readings() {
+  std::string const item = "1.新建公园3个。\n";
+  std::string const shown = R"(<sheet name="新" r:id="rId1"/>)";
+  return {{"plan-masked-year", "某市202x年工作方案\n" + item, "某市2024年工作方案\n" + item, {}},
+          {"plan-year-given", "某市202x年工作方案\n" + item, "某市2024年工作方案\n" + item, 2024},
+          {"plan-year-differs", "某市2023年工作方案\n" + item, "某市2024年工作方案\n" + item, 2024},
+          {"plan-hidden-sheet",
+           workbook(R"(<sheet name="旧" state="hidden" r:id="rId1"/>)" + shown),
+           workbook(shown),
+           {}}};
+}
+
+TEST(Codes, OfTheReadingAreRaisedByTheirDocumentAndNotByTheMendedOne) {
+  for (auto const& [code, raises, does_not, year] : readings()) {
+    EXPECT_THAT(codes_in(raises, year), Contains(code));
+    EXPECT_THAT(codes_in(does_not, year), Not(Contains(code)));
+  }
+}
+
+// Those of the city ("change-") have theirs in test/app/check_command_test.cc.
 TEST(Codes, EveryCodeOfThePlanHasASample) {
-  std::set<std::string> const elsewhere = {"plan-masked-year", "plan-year-given",
-                                           "plan-year-differs", "plan-hidden-sheet"};
+  std::set<std::string> sampled;
+  for (auto const& sample : kSamples) {
+    sampled.insert(sample.code);
+  }
+  for (auto const& reading : readings()) {
+    sampled.insert(reading.code);
+  }
   for (auto const& known : finding_codes()) {
-    if (known.code.starts_with("plan-") && !elsewhere.contains(std::string(known.code))) {
-      EXPECT_THAT(kSamples,
-                  Contains(testing::Field(&Sample::code, testing::StrEq(std::string(known.code)))));
-    }
+    EXPECT_TRUE(known.code.starts_with("change-") || sampled.contains(std::string(known.code)))
+        << known.code << " has no sample";
   }
 }
 
