@@ -1,7 +1,7 @@
 /// An .xlsx workbook as the texts of its filled cells, sheet by sheet, as a person sees them.
 ///
 /// Merged cells hold their value in the first cell only. Dates are written as 2025年10月31日,
-/// percentages as 85%, other numbers plainly. Formulas give their last value. Rows and columns
+/// with a time of day behind them where the cell shows one (14:30:00); percentages as 85%, other numbers plainly. Formulas give their last value. Rows and columns
 /// count from 1; cells of a row rise in the order of the file; empty cells are left out. A hidden
 /// sheet is listed without its rows. Source: ECMA-376, part 1, chapter 18. Cost: linear in the
 /// cells.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <map>
 
 #include "base/document/xml.h"
@@ -36,6 +37,7 @@ std::string words_of(pugi::xml_node node) {
 }  // namespace
 
 CellForm form_of(int id, std::string_view format) {
+  constexpr int kMoment = 22;
   static constexpr int kMonths[] = {17, 27, 36, 50, 52, 55, 57};
   static constexpr int kDays[] = {14, 15, 16, 22, 28, 29, 30, 31, 51, 53, 54, 56, 58};
   if (format.empty()) {
@@ -43,11 +45,13 @@ CellForm form_of(int id, std::string_view format) {
     bool const day = std::find(std::begin(kDays), std::end(kDays), id) != std::end(kDays);
     return id == 9 || id == 10 ? CellForm::percent
            : month             ? CellForm::month
+           : id == kMoment     ? CellForm::moment
            : day               ? CellForm::day
                                : CellForm::general;
   }
   bool year = false;
   bool day = false;
+  bool hour = false;
   bool percent = false;
   bool quoted = false;
   int bracket = 0;
@@ -57,12 +61,13 @@ CellForm form_of(int id, std::string_view format) {
     if (!quoted && bracket == 0) {
       year = year || c == 'y' || c == 'Y' || c == 'e';
       day = day || c == 'd' || c == 'D';
+      hour = hour || c == 'h' || c == 'H';
       percent = percent || c == '%';
     }
   }
   bool const scientific = format.find("E+") != std::string_view::npos;
   if (year && !scientific) {
-    return day ? CellForm::day : CellForm::month;
+    return day && hour ? CellForm::moment : day ? CellForm::day : CellForm::month;
   }
   return percent ? CellForm::percent : CellForm::general;
 }
@@ -126,14 +131,25 @@ std::string WorkbookValues::shown(std::string_view text, CellForm form) const {
   }
   // Day 60 is 1900-02-29, which never was: the days before it count one more.
   using std::chrono::days;
-  auto const count = static_cast<int>(*value);
+  constexpr long kSecondsOfDay = 86400;
+  auto const seconds = std::lround(*value * kSecondsOfDay);
+  auto const count = form == CellForm::moment ? static_cast<int>(seconds / kSecondsOfDay)
+                                              : static_cast<int>(*value);
   auto const origin = from_1904_ ? std::chrono::sys_days(std::chrono::year(1904) / 1 / 1)
                                  : std::chrono::sys_days(std::chrono::year(1899) / 12 / 30);
   std::chrono::year_month_day const date(origin + days(count));
   auto const month =
       fmt::format("{}年{}月", static_cast<int>(date.year()), static_cast<unsigned>(date.month()));
-  return form == CellForm::month ? month
-                                 : fmt::format("{}{}日", month, static_cast<unsigned>(date.day()));
+  if (form == CellForm::month) {
+    return month;
+  }
+  auto const date_text = fmt::format("{}{}日", month, static_cast<unsigned>(date.day()));
+  // Midnight is written as the day alone, as people write it.
+  auto const second = seconds % kSecondsOfDay;
+  return form == CellForm::moment && second > 0
+             ? fmt::format("{} {:02}:{:02}:{:02}", date_text, second / 3600, second / 60 % 60,
+                           second % 60)
+             : date_text;
 }
 
 }  // namespace yicheng

@@ -13,7 +13,7 @@
 
 namespace yicheng {
 
-enum class CellForm : std::uint8_t { general, day, month, percent };
+enum class CellForm : std::uint8_t { general, day, month, moment, percent };
 
 class WorkbookValues {
  public:
