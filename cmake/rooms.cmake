@@ -23,6 +23,8 @@ room(engine/drainage DEPS city PACKAGES fmt::fmt PkgConfig::YAML
 room(engine/environment DEPS city PACKAGES fmt::fmt PkgConfig::YAML
      DATA data/environment/air.yaml data/environment/pollution_alert.yaml data/environment/water.yaml
      data/environment/boilers.yaml)
+room(observe DEPS city PACKAGES fmt::fmt PkgConfig::YAML
+     DATA data/observe/quantities.yaml data/observe/quality.yaml data/observe/hj212.yaml)
 room(change DEPS city plan PACKAGES fmt::fmt PkgConfig::YAML DATA data/change/rules.yaml)
 
 room(forecast DEPS change engine/traffic engine/access engine/transit engine/balance engine/drainage engine/environment schedule PACKAGES fmt::fmt TBB::tbb PkgConfig::YAML
@@ -33,6 +35,6 @@ room(propose DEPS forecast PACKAGES fmt::fmt PkgConfig::YAML DATA data/propose/u
 room(progress DEPS plan schedule forecast PACKAGES fmt::fmt nlohmann_json::nlohmann_json PkgConfig::YAML
      DATA data/progress/lights.yaml)
 
-room(store DEPS forecast feed propose progress PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
+room(store DEPS forecast feed observe propose progress PACKAGES fmt::fmt SQLite::SQLite3 nlohmann_json::nlohmann_json)
 room(api DEPS store PACKAGES fmt::fmt nlohmann_json::nlohmann_json
      PRECOMPILED <nlohmann/json.hpp> <fmt/format.h>)
