@@ -71,6 +71,8 @@ class HeldLedger {
   HeldLedger& operator=(HeldLedger const&) = delete;
 
   void carry_into(feed::Geopackage& file);
+  /// The database that is about to be replaced; null where there is none.
+  feed::Database* replaced() { return held_.get(); }
 
  private:
   std::unique_ptr<FileLock> lock_;

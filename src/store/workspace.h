@@ -2,7 +2,8 @@
 ///
 /// One file (GeoPackage) that QGIS and ogrinfo open. A Workspace is a value; `save` writes it whole
 /// under a temporary name and renames it, `load` reads it whole. The ledger in the same file
-/// (ledger_file.h) is no part of the value: `save` carries over that of the file it replaces.
+/// (ledger_file.h) and observations (observe/writer.h) are no part of the value: `save` carries over
+/// those of the file it replaces.
 #pragma once
 #include <filesystem>
 #include <string>

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "feed/city_geopackage.h"
 #include "store/ledger_file.h"
+#include "store/observe/tables.h"
 #include "store/proposals.h"
 #include "store/tables.h"
 #include "store/workspace.h"
@@ -319,7 +320,7 @@ void write_map(Workspace const& workspace, Geopackage& file) {
 }  // namespace
 
 void save(Workspace const& workspace, std::filesystem::path const& path) {
-  HeldLedger ledger(path);
+  HeldLedger held(path);
   NewFile target(path);
   {
     auto file = Geopackage::create(target.path());
@@ -333,7 +334,11 @@ void save(Workspace const& workspace, std::filesystem::path const& path) {
     write_explanations(workspace, file);
     write_map(workspace, file);
     write_proposals(workspace.proposals, file);
-    ledger.carry_into(file);
+    held.carry_into(file);
+    // What instruments reported cannot be made again from the plan, either.
+    if (held.replaced() != nullptr && observe_tables::exist(*held.replaced())) {
+      observe_tables::copy(*held.replaced(), file);
+    }
     transaction.commit();
   }
   target.commit();
