@@ -8,6 +8,7 @@
 
 #include "api/findings_text.h"
 #include "api/json.h"
+#include "api/observe/observed.h"
 #include "base/fault.h"
 #include "base/file.h"
 
@@ -159,7 +160,8 @@ std::string classes_text(StationJudgement const& station, Language language) {
 
 JudgeAirReply judge_air(JudgeAirRequest const& request) {
   auto const* standard = standard_named(request.standard);
-  auto readings = read_air(request.readings, request.columns);
+  auto readings = is_workspace(request.readings) ? observed_air(request.readings)
+                                                 : read_air(request.readings, request.columns);
   JudgeAirReply reply{
       .by_hour = request.by_hour, .stations = {}, .findings = std::move(readings.findings)};
   for (auto const& station : readings.stations) {

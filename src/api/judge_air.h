@@ -12,7 +12,7 @@
 namespace yicheng::api {
 
 struct JudgeAirRequest {
-  std::filesystem::path readings;  ///< CSV, see air_readings.h
+  std::filesystem::path readings;  ///< CSV (air_readings.h), or a workspace's observations (.gpkg)
   AirColumns columns;
   std::string standard;  ///< "HJ 633-2026"; "": the one in force on each day
   bool by_hour = false;

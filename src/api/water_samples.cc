@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "api/observe/observed.h"
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/table/csv.h"
@@ -71,6 +72,9 @@ double const* WaterSample::find(std::string_view item) const {
 
 WaterSamples read_water_samples(std::filesystem::path const& path,
                                 std::function<bool(std::string_view)> const& is_item) {
+  if (is_workspace(path)) {
+    return observed_water(path, is_item);
+  }
   auto const bytes = read_file(path, kBytesMax);
   auto const name = path.filename().string();
   CsvReader csv(bytes, name);

@@ -1,4 +1,5 @@
-/// Samples of water from a table (CSV): a row a sample, a column an item.
+/// Samples of water from a table (CSV): a row a sample, a column an item; or from the observations of
+/// a workspace (.gpkg, observe/observed.h).
 ///
 /// "site" (断面, 点位) and "time" (时间, 日期) name the sample; every other column whose header is
 /// the key or a name of an item holds its value. Empty, NA, - are not measured; "<0.01" is below

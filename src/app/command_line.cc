@@ -31,6 +31,7 @@ constexpr Command kCommands[] = {
     {"restore", add_restore},   {"verify", add_verify},     {"schedule", add_schedule},
     {"traffic", add_traffic},   {"access", add_access},     {"transit", add_transit},
     {"drainage", add_drainage}, {"air", add_air},           {"water", add_water},
+    {"observe", add_observe},
 };
 
 /// The command that is named first alone, or all of them for the help and for errors: to describe

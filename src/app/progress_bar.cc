@@ -31,6 +31,7 @@ std::string word_for(std::string_view step, Language language) {
       {"nodes", {"接入路网", "joining places to streets"}},
       {"zones", {"划分交通小区", "making traffic zones"}},
       {"city", {"完成城市", "finishing the city"}},
+      {"observations", {"导入监测数据", "importing observations"}},
   };
   auto const found = words.find(step);
   return found == words.end() ? std::string(step) : found->second.in(language);

@@ -43,6 +43,7 @@ void add_access(CLI::App& program, Session& session);
 void add_drainage(CLI::App& program, Session& session);
 void add_air(CLI::App& program, Session& session);
 void add_water(CLI::App& program, Session& session);
+void add_observe(CLI::App& program, Session& session);
 
 /// "text" or "json", as `--format` takes them.
 void add_format_option(CLI::App& command, std::string& format);

@@ -1,5 +1,6 @@
 #include "api/alert_air.h"
 #include "api/judge_air.h"
+#include "api/judge_boilers.h"
 #include "api/judge_water.h"
 #include "app/commands/commands.h"
 #include "base/fault.h"
@@ -32,7 +33,10 @@ void add_aqi(CLI::App& group, Session& session) {
   };
   auto const options = std::make_shared<Options>();
   auto* command = group.add_subcommand("aqi", "air quality index of days or hours by HJ 633");
-  command->add_option("READINGS", options->request.readings, "hourly readings, CSV")->required();
+  command
+      ->add_option("READINGS", options->request.readings,
+                   "hourly readings, CSV, or a workspace with observations, .gpkg")
+      ->required();
   command->add_option("--standard", options->request.standard,
                       "HJ 633-2012 or HJ 633-2026 (default: the one in force on each day)");
   command->add_option("--by", options->by, "day or hour")
@@ -79,6 +83,28 @@ void add_alert(CLI::App& group, Session& session) {
   });
 }
 
+void add_boilers(CLI::App& group, Session& session) {
+  struct Options {
+    std::filesystem::path measurements;
+    std::string format = "text";
+  };
+  auto const options = std::make_shared<Options>();
+  auto* command = group.add_subcommand("boilers", "emissions of boilers by GB 13271-2014");
+  command->add_option("MEASUREMENTS", options->measurements, "a row a measurement, CSV")
+      ->required();
+  add_format_option(*command, options->format);
+  command->footer("Example: yicheng air boilers boilers.csv");
+  command->callback([options, &session] {
+    session.chosen = [options, &session] {
+      auto const reply = api::judge_boilers(options->measurements);
+      print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
+      bool const all_meet = std::all_of(reply.boilers.begin(), reply.boilers.end(),
+                                        [](auto const& one) { return one.excess.empty(); });
+      return all_meet ? exit_status(reply.findings) : 1;
+    };
+  });
+}
+
 void add_class(CLI::App& group, Session& session) {
   struct Options {
     api::ClassifyWaterRequest request;
@@ -87,7 +113,10 @@ void add_class(CLI::App& group, Session& session) {
   };
   auto const options = std::make_shared<Options>();
   auto* command = group.add_subcommand("class", "classes I to V by GB 3838-2002, worst item");
-  command->add_option("SAMPLES", options->request.samples, "a row a sample, CSV")->required();
+  command
+      ->add_option("SAMPLES", options->request.samples,
+                   "a row a sample, CSV, or a workspace with observations, .gpkg")
+      ->required();
   command->add_flag("--lake", options->lake, "lakes and reservoirs");
   command->add_flag("--ranking", options->request.ranked_only,
                     "without the items that published rankings leave out");
@@ -165,6 +194,7 @@ void add_air(CLI::App& program, Session& session) {
   group->require_subcommand(1);
   add_aqi(*group, session);
   add_alert(*group, session);
+  add_boilers(*group, session);
 }
 
 void add_water(CLI::App& program, Session& session) {

@@ -1,37 +1,12 @@
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "api/page.h"
 #include "app/commands/commands.h"
+#include "app/listen_address.h"
 #include "app/page_handler.h"
-#include "base/fault.h"
 
 namespace yicheng::app {
 namespace {
-
-struct Listen {
-  std::string address;
-  std::uint16_t port = 0;
-};
-
-// "127.0.0.1:8080" or "[::1]:8080".
-Listen parse_listen(std::string const& text) {
-  auto const colon = text.rfind(':');
-  Listen listen{.address = text.substr(0, colon)};
-  if (listen.address.starts_with('[') && listen.address.ends_with(']')) {
-    listen.address = listen.address.substr(1, listen.address.size() - 2);
-  }
-  auto const* begin = text.data() + (colon == std::string::npos ? text.size() : colon + 1);
-  auto const* end = text.data() + text.size();
-  auto const [stop, error] = std::from_chars(begin, end, listen.port);
-  if (error != std::errc() || stop != end || begin == end) {
-    throw Fault(FaultKind::wrong_usage, "listen-address", text,
-                {"应为 地址:端口", "this should be address:port"},
-                {"例如 --listen 127.0.0.1:8080", "as in --listen 127.0.0.1:8080"});
-  }
-  return listen;
-}
 
 int serve(std::string const& workspace, std::string const& listen_text, Language language) {
   auto const listen = parse_listen(listen_text);
@@ -46,10 +21,7 @@ int serve(std::string const& workspace, std::string const& listen_text, Language
                    : "note: others than this machine can reach it, without a login; put it behind "
                      "a proxy");
   }
-  print(fmt::format(
-      "http://{}:{}/\n",
-      listen.address.find(':') == std::string::npos ? listen.address : "[" + listen.address + "]",
-      server.port()));
+  print(fmt::format("http://{}/\n", to_string({listen.address, server.port()})));
   server.run(true);
   return 0;
 }

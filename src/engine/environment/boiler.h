@@ -32,7 +32,11 @@ class BoilerStandard {
   std::string key;
   FigureSource source;
   double coal_oxygen_percent = 0;  ///< to which concentrations of coal boilers are referred
-  int smoke_max = 0;               ///< Ringelmann number
+  /// Of the fuel, %; none where the data have none.
+  std::optional<double> reference_oxygen(Fuel fuel) const {
+    return fuel == Fuel::coal ? std::optional(coal_oxygen_percent) : std::nullopt;
+  }
+  int smoke_max = 0;  ///< Ringelmann number
 
   /// None where the table has no such fuel. `province` matters for sulphur of existing coal
   /// boilers.
