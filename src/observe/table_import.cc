@@ -172,7 +172,7 @@ class Rows {
 };
 
 TableImport import_csv(std::string_view bytes, std::string const& name, TableMapping const& mapping,
-                       TableSink const& sink) {
+                       TableSink const& sink, Progress const& progress) {
   std::string converted;
   if (!decode_utf8(bytes)) {
     auto const text = decode_text(bytes);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/random.h"
+#include "observe/quantities.h"
 #include "store/observe/reader.h"
 #include "store/observe/writer.h"
 #include "store/workspace.h"
