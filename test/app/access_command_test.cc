@@ -75,6 +75,14 @@ TEST_F(AccessCommand, SeatsAreSharedOut) {
   EXPECT_THAT(run("--language zh access fca city.gpkg").out, HasSubstr("小学学位"));
 }
 
+TEST_F(AccessCommand, EveryKindOfFacilityHasAName) {
+  for (char const* kind : {"kindergarten", "hospital", "park", "rehabilitation", "fire_station",
+                           "ambulance_station", "police_station", "service_centre", "wetland"}) {
+    auto const outcome = run(std::string("access cover city.gpkg --within 500 --kind ") + kind);
+    EXPECT_EQ(outcome.status, 0) << kind << outcome.err;
+  }
+}
+
 TEST_F(AccessCommand, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(run("access cover").status, 2);
   EXPECT_EQ(run("access cover city.gpkg --rule nothing").status, 2);

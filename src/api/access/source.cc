@@ -6,7 +6,6 @@
 #include "api/documents.h"
 #include "base/fault.h"
 #include "base/file.h"
-#include "change/bind/new_places.h"
 #include "engine/traffic/city_flows.h"
 #include "engine/traffic/demand.h"
 #include "engine/traffic/state_file.h"
@@ -56,8 +55,26 @@ std::vector<double> driving_hours(city::City const& city, Driving const& driving
 }
 
 Bilingual name_of(city::FacilityKind kind) {
-  auto const& words = change::words_of(city::to_string(kind));
-  return {words.name_zh, words.name_en};
+  using enum city::FacilityKind;
+  switch (kind) {
+    case kindergarten: return {"幼儿园", "kindergarten"};
+    case primary_school: return {"小学", "primary school"};
+    case middle_school: return {"中学", "middle school"};
+    case clinic: return {"社区卫生服务中心", "clinic"};
+    case hospital: return {"医院", "hospital"};
+    case park: return {"公园", "park"};
+    case culture: return {"文化馆", "culture centre"};
+    case library: return {"图书馆", "library"};
+    case sports: return {"体育场馆", "sports ground"};
+    case rehabilitation: return {"康复中心", "rehabilitation centre"};
+    case fire_station: return {"消防站", "fire station"};
+    case ambulance_station: return {"急救站", "ambulance station"};
+    case police_station: return {"派出所", "police station"};
+    case mediation_room: return {"调解室", "mediation room"};
+    case service_centre: return {"社区服务中心", "service centre"};
+    case wetland: return {"湿地", "wetland"};
+  }
+  return {};
 }
 
 city::FacilityKind kind_of(std::string const& key) {

@@ -37,7 +37,7 @@ struct Driving {
 std::vector<double> driving_hours(city::City const& city, Driving const& driving,
                                   Findings& findings);
 
-/// Its name as the plan's vocabulary has it.
+/// Its name in words.
 Bilingual name_of(city::FacilityKind kind);
 /// Throws Fault(wrong_usage) for a kind that is not known.
 city::FacilityKind kind_of(std::string const& key);
