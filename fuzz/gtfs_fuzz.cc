@@ -1,4 +1,5 @@
-// Timetables from bytes of any kind: as a zip, and as the text of each table in turn.
+// Timetables from bytes of any kind: as a zip, and as the text of each table in turn; what was
+// read is written as GTFS and made a city's transit and a day's timetable.
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -8,6 +9,7 @@
 #include "feed/gtfs/tables.h"
 #include "feed/gtfs/timetable.h"
 #include "feed/gtfs/transit.h"
+#include "feed/gtfs/write.h"
 
 namespace {
 
@@ -15,8 +17,10 @@ using namespace yicheng::feed;
 
 void read_as_zip(std::string_view bytes) {
   try {
-    gtfs::to_transit(
-        gtfs::read_feed(gtfs::Archive::from_zip(std::string(bytes), "fuzz.zip")).value);
+    auto const feed = gtfs::read_feed(gtfs::Archive::from_zip(std::string(bytes), "fuzz.zip"));
+    gtfs::tables_of(feed.value);
+    gtfs::to_transit(feed.value);
+    gtfs::to_timetable(feed.value, gtfs::service_day(feed.value).value());
   } catch (yicheng::Fault const&) {
   }
 }
@@ -40,6 +44,7 @@ void read_as_tables(std::string_view bytes) {
     gtfs::read_stop_times(next(), feed, lookups, findings);
     gtfs::read_frequencies(next(), feed, lookups, findings);
     gtfs::read_calendar_dates(next(), feed, lookups, findings);
+    gtfs::tables_of(feed);
     gtfs::to_transit(feed);
     gtfs::to_timetable(feed, gtfs::service_day(feed).value());
   } catch (yicheng::Fault const&) {

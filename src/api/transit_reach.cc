@@ -9,6 +9,7 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/parallel.h"
+#include "engine/transit/one_departure.h"
 #include "engine/transit/reach.h"
 #include "feed/finding_groups.h"
 #include "feed/geopackage.h"
@@ -22,6 +23,8 @@ namespace {
 
 namespace transit = engine::transit;
 
+/// Waiting and transfers from every cell are means over the departures every half hour.
+constexpr std::int32_t kRidesEvery_s = 1800;
 constexpr int kTripMinutesMax = transit::kWindowMax_s / 60;
 
 [[noreturn]] void throw_usage(std::string const& where, Bilingual const& what,
@@ -66,23 +69,29 @@ class Reach {
   TransitReachReply compute() {
     report(progress_, "walks", 0.3);
     engine::walk::WalkNetwork const network(roads_);
-    std::vector<city::Point> places = cells_.centre;
+    places_ = cells_.centre;
     if (request_.from) {
-      places.push_back(*request_.from);
+      places_.push_back(*request_.from);
     }
     engine::walk::Pace const pace{static_cast<std::int32_t>(std::lround(request_.walk_kmh / 0.036)),
                                   request_.walk_max_min * 60};
-    walks_ = transit::make_walk_rows(network, pace, timetable_.stop_position, places);
+    walks_ = transit::make_walk_rows(network, pace, timetable_.stop_position, places_);
     report(progress_, "timetable", 0.5);
-    transit::DepartureWindow const window(
-        timetable_, walks_,
-        {request_.first_min * 60, request_.end_min * 60, 60, request_.cap_min * 60});
+    transit::DepartureWindow const window(timetable_, walks_, departures(60));
     request_.from ? from_one(window) : from_all(window);
     report(progress_, "cells", 1);
     return std::move(reply_);
   }
 
  private:
+  transit::Window departures(std::int32_t every_s) const {
+    return {request_.first_min * 60, request_.end_min * 60, every_s, request_.cap_min * 60};
+  }
+  static std::span<transit::Walk const> row(city::Rows<transit::Walk> const& rows,
+                                            std::size_t from) {
+    return {rows.begin_of(from), rows.size_of(from)};
+  }
+
   void read() {
     report(progress_, "osm", 0);
     auto osm = feed::read_osm(request_.osm);
@@ -125,6 +134,15 @@ class Reach {
                                                                          : travel[cell] / 60.0);
       }
     }
+    reply_.columns.insert(reply_.columns.end(), {"wait_min", "transfers"});
+    transit::OneDeparture search(timetable_, walks_, places_);
+    auto const means =
+        transit::ride_means(search, row(walks_.from_cell, cells_.size()),
+                            row(walks_.cell_cells, cells_.size()), departures(60), cells_.size());
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+      reply_.rows[cell].push_back(means.wait_s[cell] / 60);
+      reply_.rows[cell].push_back(means.transfers[cell]);
+    }
   }
 
   void from_all(transit::DepartureWindow const& window) {
@@ -135,7 +153,8 @@ class Reach {
         reply_.columns.push_back(fmt::format("{}_{}", opportunity.name, minutes));
       }
     }
-    for (auto const* name : {"mean_p50_min", "first_service_min", "last_service_min"}) {
+    for (auto const* name :
+         {"mean_p50_min", "first_service_min", "last_service_min", "wait_min", "transfers"}) {
       reply_.columns.emplace_back(name);
     }
     reply_.rows.resize(cells_.size());
@@ -149,23 +168,42 @@ class Reach {
           row.push_back(transit::reached(opportunity, travel, minutes));
         }
       }
-      row.push_back(mean_minutes(travel));
-      auto const span = transit::span_of(
-          spans, {walks_.from_cell.begin_of(cell), walks_.from_cell.size_of(cell)});
+      std::vector<double> minutes;
+      for (std::uint16_t const seconds_to : travel) {
+        minutes.push_back(seconds_to == transit::kNotReached ? NAN : seconds_to / 60.0);
+      }
+      row.push_back(mean_over_jobs(minutes));
+      auto const span = transit::span_of(spans, this->row(walks_.from_cell, cell));
       row.push_back(span.first_s == transit::kNoService ? NAN : span.first_s / 60.0);
       row.push_back(span.last_s == transit::kNoService ? NAN : span.last_s / 60.0);
     });
+    add_rides();
     sum_up();
   }
 
-  /// Over the jobs reached within the cap.
-  double mean_minutes(std::vector<std::uint16_t> const& travel) const {
+  /// Waiting and transfers, from the searches of one departure; a search object a thread.
+  void add_rides() {
+    transit::OneDeparture const prototype(timetable_, walks_, places_);
+    parallel_for(request_.threads, request_.threads, [&](std::size_t thread) {
+      transit::OneDeparture search = prototype;
+      for (std::size_t cell = thread; cell < cells_.size(); cell += request_.threads) {
+        auto const means =
+            transit::ride_means(search, row(walks_.from_cell, cell), row(walks_.cell_cells, cell),
+                                departures(kRidesEvery_s), cells_.size());
+        reply_.rows[cell].push_back(mean_over_jobs(means.wait_s) / 60);
+        reply_.rows[cell].push_back(mean_over_jobs(means.transfers));
+      }
+    });
+  }
+
+  /// Over the jobs of the cells that have a value.
+  double mean_over_jobs(std::vector<double> const& values) const {
     double sum = 0;
     double jobs = 0;
     for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-      if (travel[cell] != transit::kNotReached) {
+      if (std::isfinite(values[cell])) {
         double const here = cells_.jobs[cell];
-        sum += here * travel[cell] / 60;
+        sum += here * values[cell];
         jobs += here;
       }
     }
@@ -195,6 +233,7 @@ class Reach {
   city::Cells cells_;
   city::Facilities facilities_;
   city::Timetable timetable_;
+  std::vector<city::Point> places_;  ///< the cells, and the one place asked for
   transit::WalkRows walks_;
 };
 

@@ -32,8 +32,11 @@ struct TransitReachRequest {
       output;  ///< .csv: a row a cell; .gpkg: a row a cell and measure
 };
 
-/// A table with a row a cell: with `from`, the percentiles of the travel time to it (minutes);
-/// without, what is reached from it. NaN where there is no value.
+/// A table with a row a cell. With `from`: the percentiles of the travel time to it, and the mean
+/// waiting and transfers of the journeys there that ride, over the departures of the window.
+/// Without: what is reached from it at the median, the mean minutes to the jobs reached, first and
+/// last service within a walk, and waiting and transfers as means over the jobs reached by rides
+/// that leave every half hour of the window. NaN where there is no value.
 struct TransitReachReply {
   Day day;
   std::size_t stops = 0;

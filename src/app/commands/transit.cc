@@ -1,5 +1,4 @@
-#include <charconv>
-
+#include "api/transit_export.h"
 #include "api/transit_reach.h"
 #include "app/commands/commands.h"
 #include "app/progress_bar.h"
@@ -15,14 +14,19 @@ struct ReachOptions {
   std::string format = "text";
 };
 
+Day day_of(std::string const& text, std::string const& option) {
+  auto const day = parse_day(text);
+  if (!day) {
+    throw Fault(FaultKind::wrong_usage, "transit-options", option,
+                {"日期不可用", "the day cannot be used"},
+                {"例如 2019-05-14", "for example 2019-05-14"});
+  }
+  return *day;
+}
+
 void take(ReachOptions& options) {
   if (!options.day.empty()) {
-    options.request.day = parse_day(options.day);
-    if (!options.request.day) {
-      throw Fault(FaultKind::wrong_usage, "transit-options", "--day",
-                  {"日期不可用", "the day cannot be used"},
-                  {"例如 2019-05-14", "for example 2019-05-14"});
-    }
+    options.request.day = day_of(options.day, "--day");
   }
   if (!options.from.empty()) {
     options.request.from = city::Point{options.from[0], options.from[1]};
@@ -78,6 +82,43 @@ void add_reach(CLI::App& transit, Session& session) {
   });
 }
 
+void add_export(CLI::App& transit, Session& session) {
+  struct Options {
+    api::TransitExportRequest request;
+    std::string first;
+    std::string last;
+    std::string format = "text";
+  };
+  auto const options = std::make_shared<Options>();
+  auto& request = options->request;
+  auto* command = transit.add_subcommand(
+      "export", "the lines of a city as GTFS, as they stand or with a plan's works done");
+  command->add_option("CITY", request.city, "a city's file, or a workspace (.gpkg)")->required();
+  command->add_flag("--planned", request.planned, "with all works of the workspace's plan done");
+  command->add_option("--from", options->first, "first day of the calendar, YYYY-MM-DD")
+      ->required();
+  command->add_option("--until", options->last, "last day of the calendar")->required();
+  command->add_option("--timezone", request.agency.timezone, "of the agency, as GTFS wants it")
+      ->capture_default_str();
+  command->add_option("--agency-url", request.agency.url, "of the agency, as GTFS wants it")
+      ->capture_default_str();
+  command->add_option("-o,--output", request.output, "a .zip, or the name of a new folder")
+      ->required();
+  add_format_option(*command, options->format);
+  command->footer(
+      "Example: yicheng transit export plan.gpkg --planned --from 2026-01-01 --until 2026-12-31 -o "
+      "planned.zip");
+  command->callback([options, &session] {
+    session.chosen = [options, &session] {
+      options->request.first = day_of(options->first, "--from");
+      options->request.last = day_of(options->last, "--until");
+      auto const reply = api::transit_export(options->request);
+      print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
+      return 0;
+    };
+  });
+}
+
 }  // namespace
 
 void add_transit(CLI::App& program, Session& session) {
@@ -85,6 +126,7 @@ void add_transit(CLI::App& program, Session& session) {
       program.add_subcommand("transit", "public transport on timetables in open formats");
   transit->require_subcommand(1);
   add_reach(*transit, session);
+  add_export(*transit, session);
 }
 
 }  // namespace yicheng::app

@@ -7,12 +7,8 @@
 
 namespace yicheng::engine::transit {
 
-/// The peak of the model: 7:00 to 9:00 and 17:00 to 19:00 (assumed).
-inline constexpr int kPeaks[2][2] = {{7 * 60, 9 * 60}, {17 * 60, 19 * 60}};
-
-/// Departures of one direction in a day: the first one, and one more for each headway that passes
-/// until the last; a headway of 0 or less means that the line does not run in that period. 0 where
-/// it never runs or its last departure lies before its first.
+/// Departures of one direction in a day: as many as city::departures_by_headway gives. 0 where it
+/// never runs or its last departure lies before its first.
 double departures_per_direction(city::Transit const& transit, std::size_t line);
 
 /// What a stop offers, best of its lines.
