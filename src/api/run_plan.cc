@@ -10,6 +10,9 @@
 #include "api/output.h"
 #include "api/record.h"
 #include "base/fault.h"
+#include "forecast/run_reported.h"
+#include "progress/outlook.h"
+#include "store/ledger_file.h"
 
 namespace yicheng::api {
 namespace {
@@ -32,6 +35,35 @@ void check_limits(RunPlanRequest const& request) {
   }
 }
 
+// Every report counts: the ledger is part of the input, the clock is not.
+Day const kAlways = last_day(Month(9999, 12));
+
+// What the ledger of the workspace that is run again says of each work; of how many it does.
+struct LedgerReports {
+  forecast::Reports by_work;
+  std::size_t works = 0;
+};
+
+LedgerReports reports_in(std::filesystem::path const& output, change::Program const& program) {
+  auto const ledger = progress::Ledger::replay(store::kept_chain(output).events);
+  LedgerReports reports;
+  for (auto const& work : program.works) {
+    reports.by_work.push_back(progress::reported_of(work, ledger, kAlways));
+    reports.works += reports.by_work.back() ? 1 : 0;
+  }
+  return reports;
+}
+
+Finding reports_counted(std::size_t works) {
+  return {Severity::note,
+          "progress-reports-counted",
+          "progress_events",
+          std::nullopt,
+          {fmt::format("{} 项工程按台账所报进展推演", works),
+           fmt::format("the futures of {} works follow what the ledger reports", works)},
+          {"详见 yicheng progress standing", "see yicheng progress standing"}};
+}
+
 }  // namespace
 
 RunPlanReply run_plan(RunPlanRequest const& request, Progress const& progress) {
@@ -46,15 +78,20 @@ RunPlanReply run_plan(RunPlanRequest const& request, Progress const& progress) {
   report(progress, "bind", 0);
   auto const program =
       change::bind(file.plan, city, {.year = year}, corrections_in(file.assumptions));
+  auto const reports = reports_in(request.output, program);
   forecast::Options const options{.first = Month(year, 1),
                                   .months = request.months,
                                   .futures = request.futures,
                                   .seed = request.seed,
                                   .threads = request.threads};
-  auto forecast = forecast::run(city, program, engines_of(city), options, progress);
+  auto forecast =
+      forecast::run_reported(city, program, engines_of(city), options, reports.by_work, progress);
 
   RunPlanReply reply;
   reply.workspace = record(file.plan, city, program, std::move(forecast), year);
+  if (reports.works > 0) {
+    reply.workspace.findings.push_back(reports_counted(reports.works));
+  }
   reply.workspace.document = request.plan.filename().string();
   report(progress, "save", 0);
   store::save(reply.workspace, request.output);

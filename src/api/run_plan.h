@@ -33,7 +33,8 @@ struct RunPlanReply {
 };
 
 /// Reads, binds, schedules, forecasts and writes the workspace. Throws Fault; nothing is half
-/// written.
+/// written. Where the output is a workspace with a ledger, its reports condition the futures, and
+/// so the city's months, and the ledger stays.
 RunPlanReply run_plan(RunPlanRequest const& request, Progress const& progress);
 
 /// {areas, projects, indicators, findings, assumptions, engine_runs, city_states, seconds}

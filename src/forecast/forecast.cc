@@ -14,6 +14,7 @@
 #include "forecast/jobs.h"
 #include "forecast/joint.h"
 #include "forecast/memo.h"
+#include "forecast/run_reported.h"
 #include "forecast/slip.h"
 #include "forecast/solve.h"
 #include "forecast/timeline.h"
@@ -91,6 +92,12 @@ void explain(Forecast& forecast, Memo& memo) {
 
 Forecast run(city::City const& city, change::Program const& program, Engines const& engines,
              Options const& options, Progress const& progress) {
+  return run_reported(city, program, engines, options, {}, progress);
+}
+
+Forecast run_reported(city::City const& city, change::Program const& program,
+                      Engines const& engines, Options const& options, Reports const& reports,
+                      Progress const& progress) {
   check_options(options);
   Forecast forecast;
   forecast.options = options;
@@ -98,6 +105,11 @@ Forecast run(city::City const& city, change::Program const& program, Engines con
   forecast.calendar = schedule::draw(
       jobs_of(program, options.first),
       {.futures = options.futures, .seed = options.seed, .threads = options.threads});
+  for (std::size_t work = 0; work < reports.size(); ++work) {
+    if (reports[work]) {
+      schedule::condition(forecast.calendar, work, *reports[work]);
+    }
+  }
   forecast.finishes = finishes_of(program, forecast.calendar);
 
   report(progress, "today", 0);

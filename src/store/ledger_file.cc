@@ -205,6 +205,17 @@ Chain read_chain(std::filesystem::path const& workspace) {
   return read_chain(open.database());
 }
 
+Chain kept_chain(std::filesystem::path const& path) {
+  std::error_code none;
+  if (!std::filesystem::exists(path, none) || !is_database(path)) {
+    return {};
+  }
+  recover(path);
+  FileLock const lock(path, FileLock::Kind::shared);
+  Database database(path, Database::Mode::read_only);
+  return read_chain(database);
+}
+
 progress::Ledger write_ledger(std::filesystem::path const& workspace, std::string const& at,
                               std::function<LedgerWrite(progress::Ledger const&)> const& make) {
   OpenWorkspace open(workspace, FileLock::Kind::exclusive);

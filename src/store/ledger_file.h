@@ -38,6 +38,10 @@ struct Chain {
 
 Chain read_chain(std::filesystem::path const& workspace);
 
+/// The chain that `save` over this path will carry over; empty where no file with a ledger stands
+/// there.
+Chain kept_chain(std::filesystem::path const& path);
+
 /// What one write adds: its requests in order, and the files they file.
 struct LedgerWrite {
   std::vector<progress::Request> requests;

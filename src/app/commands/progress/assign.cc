@@ -20,11 +20,13 @@ void add_progress_assign(CLI::App& group, Session& session) {
   command->add_option("WORKSPACE", request.workspace, "a workspace made by run (.gpkg)")
       ->required();
   command->add_option("--task", request.tasks, "only these (default: all not yet assigned)")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->add_option("--lead", request.lead,
                       "lead unit where the plan names none; of --task: instead of the plan's");
   command->add_option("--responsible", request.responsible, "responsible units beside --lead")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   add_day_option(*command, "--deadline", request.deadline, "instead of the plan's");
   command->add_option("--budget", options->budget, "yuan, of each task")
       ->check(CLI::Range(0.0, kBudgetMaxYuan));

@@ -36,7 +36,10 @@ std::vector<std::string> roles() {
 void add_common(CLI::App& command, Options& options) {
   auto& request = options.request;
   command.add_option("WORKSPACE", request.workspace, "a workspace made by run (.gpkg)")->required();
-  command.add_option("--task", request.tasks, "the tasks' ids")->delimiter(',')->required();
+  command.add_option("--task", request.tasks, "the tasks' ids")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->required();
   command.add_option("--as", options.role, "role (default: the first that may, see loop)")
       ->check(CLI::IsMember(roles()));
   command.add_option("--unit", request.unit, "the unit that acts (default: the task's)");
