@@ -37,7 +37,8 @@ class ProgressCommand : public ProgramTest {
   }
   void assign_all() const { done("assign w.gpkg --lead 市住建局 --on 2027-01-05 --by office"); }
   Json task_with(std::string const& words, std::string const& on) const {
-    for (auto const& task : json_of("standing w.gpkg --on " + on)["tasks"]) {
+    auto const standing = json_of("standing w.gpkg --on " + on);
+    for (auto const& task : standing["tasks"]) {
       if (task["quote"].get<std::string>().find(words) != std::string::npos) {
         return task;
       }
