@@ -1,14 +1,12 @@
 #include "app/http/server.h"
 
-#include <fmt/format.h>
-
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <optional>
 
-#include "base/fault.h"
+#include "app/open_port.h"
 
 namespace yicheng::app {
 
@@ -161,25 +159,7 @@ void accept_next(std::shared_ptr<State> const& state) {
 HttpServer::HttpServer(std::string const& address, std::uint16_t port, HttpHandler handler,
                        HttpLimits const& limits)
     : state_(std::make_shared<State>(std::move(handler), limits)) {
-  beast::error_code error;
-  auto const ip = asio::ip::make_address(address == "localhost" ? "127.0.0.1" : address, error);
-  if (error) {
-    throw Fault(FaultKind::wrong_usage, "listen-address", address,
-                {"这不是 IP 地址", "this is no IP address"},
-                {"例如 --listen 127.0.0.1:8080", "as in --listen 127.0.0.1:8080"});
-  }
-  try {
-    tcp::endpoint const endpoint(ip, port);
-    state_->acceptor.open(endpoint.protocol());
-    state_->acceptor.set_option(asio::socket_base::reuse_address(true));
-    state_->acceptor.bind(endpoint);
-    state_->acceptor.listen();
-  } catch (boost::system::system_error const& failure) {
-    throw Fault(FaultKind::ours, "listen-failed", fmt::format("{}:{}", address, port),
-                {fmt::format("端口打不开：{}", failure.code().message()),
-                 fmt::format("the port cannot be opened: {}", failure.code().message())},
-                {"请用 --listen 换一个端口", "choose another port with --listen"});
-  }
+  open_port(state_->acceptor, address, port);
 }
 
 HttpServer::~HttpServer() = default;

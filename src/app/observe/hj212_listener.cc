@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/fault.h"
+#include "app/open_port.h"
 
 namespace yicheng::app {
 
@@ -300,25 +300,7 @@ void Hj212Listener::State::sweep_later() {
 Hj212Listener::Hj212Listener(std::string const& address, std::uint16_t port, Store store,
                              ListenerLimits const& limits)
     : state_(std::make_unique<State>(std::move(store), limits)) {
-  error_code error;
-  auto const ip = asio::ip::make_address(address == "localhost" ? "127.0.0.1" : address, error);
-  if (error) {
-    throw Fault(FaultKind::wrong_usage, "listen-address", address,
-                {"这不是 IP 地址", "this is no IP address"},
-                {"例如 --listen 127.0.0.1:9212", "as in --listen 127.0.0.1:9212"});
-  }
-  try {
-    tcp::endpoint const endpoint(ip, port);
-    state_->acceptor.open(endpoint.protocol());
-    state_->acceptor.set_option(asio::socket_base::reuse_address(true));
-    state_->acceptor.bind(endpoint);
-    state_->acceptor.listen();
-  } catch (boost::system::system_error const& failure) {
-    throw Fault(FaultKind::ours, "listen-failed", fmt::format("{}:{}", address, port),
-                {fmt::format("端口打不开：{}", failure.code().message()),
-                 fmt::format("the port cannot be opened: {}", failure.code().message())},
-                {"请用 --listen 换一个端口", "choose another port with --listen"});
-  }
+  open_port(state_->acceptor, address, port);
 }
 
 Hj212Listener::~Hj212Listener() {
