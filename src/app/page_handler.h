@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "api/page.h"
+#include "api/page/page.h"
 #include "app/http/server.h"
 
 namespace yicheng::app {

@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "api/documents.h"
+#include "api/plan/documents.h"
 #include "base/fault.h"
 #include "base/file.h"
 #include "engine/traffic/city_flows.h"

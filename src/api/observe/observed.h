@@ -8,8 +8,8 @@
 #include <functional>
 #include <string_view>
 
-#include "api/air_readings.h"
-#include "api/water_samples.h"
+#include "api/environment/air_readings.h"
+#include "api/environment/water_samples.h"
 
 namespace yicheng::api {
 

@@ -1,9 +1,9 @@
 #include <map>
 #include <memory>
 
-#include "api/access_cover.h"
-#include "api/access_response.h"
-#include "api/access_seats.h"
+#include "api/access/cover.h"
+#include "api/access/response.h"
+#include "api/access/seats.h"
 #include "app/commands/commands.h"
 #include "app/progress_bar.h"
 

@@ -1,4 +1,4 @@
-#include "api/backup.h"
+#include "api/workspace/backup.h"
 
 #include "app/commands/commands.h"
 

@@ -1,6 +1,6 @@
 #include <chrono>
 
-#include "api/check_plan.h"
+#include "api/plan/check_plan.h"
 #include "app/commands/commands.h"
 
 namespace yicheng::app {

@@ -1,4 +1,4 @@
-#include "api/cities.h"
+#include "api/workspace/cities.h"
 #include "app/commands/commands.h"
 #include "app/progress_bar.h"
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "api/project_source.h"
+#include "api/workspace/project_source.h"
 #include "base/bilingual.h"
 #include "base/finding.h"
 #include "plan/read.h"

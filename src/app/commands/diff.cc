@@ -1,4 +1,4 @@
-#include "api/diff_plans.h"
+#include "api/plan/diff_plans.h"
 #include "app/commands/commands.h"
 
 namespace yicheng::app {

@@ -1,6 +1,6 @@
-#include "api/check_drainage.h"
-#include "api/convert_drainage.h"
-#include "api/run_drainage.h"
+#include "api/drainage/check_drainage.h"
+#include "api/drainage/convert_drainage.h"
+#include "api/drainage/run_drainage.h"
 #include "app/commands/commands.h"
 
 namespace yicheng::app {

@@ -1,7 +1,7 @@
-#include "api/alert_air.h"
-#include "api/judge_air.h"
-#include "api/judge_boilers.h"
-#include "api/judge_water.h"
+#include "api/environment/alert_air.h"
+#include "api/environment/judge_air.h"
+#include "api/environment/judge_boilers.h"
+#include "api/environment/judge_water.h"
 #include "app/commands/commands.h"
 #include "base/fault.h"
 

@@ -1,4 +1,4 @@
-#include "api/read_plan.h"
+#include "api/plan/read_plan.h"
 #include "app/commands/commands.h"
 
 namespace yicheng::app {

@@ -1,6 +1,6 @@
 #include <CLI/CLI.hpp>
 
-#include "api/run_plan.h"
+#include "api/workspace/run_plan.h"
 #include "app/commands/commands.h"
 #include "app/progress_bar.h"
 #include "base/parallel.h"

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include "api/convert_schedule.h"
-#include "api/schedule_cpm.h"
-#include "api/schedule_works.h"
-#include "api/solve_schedule.h"
+#include "api/schedule/convert_schedule.h"
+#include "api/schedule/cpm.h"
+#include "api/schedule/solve_schedule.h"
+#include "api/schedule/works.h"
 #include "app/commands/commands.h"
 
 namespace yicheng::app {

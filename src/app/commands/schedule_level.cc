@@ -1,4 +1,4 @@
-#include "api/schedule_level.h"
+#include "api/schedule/level.h"
 #include "app/commands/commands.h"
 
 namespace yicheng::app {

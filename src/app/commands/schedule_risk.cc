@@ -1,4 +1,4 @@
-#include "api/schedule_risk.h"
+#include "api/schedule/risk.h"
 #include "app/commands/commands.h"
 #include "base/parallel.h"
 

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "api/page.h"
+#include "api/page/page.h"
 #include "app/commands/commands.h"
 #include "app/listen_address.h"
 #include "app/page_handler.h"

@@ -1,11 +1,11 @@
 #include <map>
 
-#include "api/assign_traffic.h"
-#include "api/city_trips.h"
-#include "api/closure_cost.h"
-#include "api/convert_traffic.h"
-#include "api/select_traffic.h"
-#include "api/skim_traffic.h"
+#include "api/traffic/assign_traffic.h"
+#include "api/traffic/city_trips.h"
+#include "api/traffic/closure_cost.h"
+#include "api/traffic/convert_traffic.h"
+#include "api/traffic/select_traffic.h"
+#include "api/traffic/skim_traffic.h"
 #include "app/commands/commands.h"
 
 namespace yicheng::app {

@@ -1,5 +1,5 @@
-#include "api/transit_export.h"
-#include "api/transit_reach.h"
+#include "api/transit/export.h"
+#include "api/transit/reach.h"
 #include "app/commands/commands.h"
 #include "app/progress_bar.h"
 #include "base/fault.h"

@@ -1,4 +1,4 @@
-#include "api/progress_assign.h"
+#include "api/progress/assign.h"
 #include "app/commands/progress.h"
 
 namespace yicheng::app {

@@ -1,4 +1,4 @@
-#include "api/progress_move.h"
+#include "api/progress/move.h"
 #include "app/commands/progress.h"
 
 namespace yicheng::app {

@@ -1,9 +1,9 @@
-#include "api/progress_standing.h"
+#include "api/progress/standing.h"
 
 #include <fmt/format.h>
 
 #include "api/json.h"
-#include "api/progress_move.h"
+#include "api/progress/move.h"
 #include "app/commands/progress.h"
 
 namespace yicheng::app {

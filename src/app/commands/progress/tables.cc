@@ -1,5 +1,5 @@
-#include "api/progress_notice.h"
-#include "api/progress_tables.h"
+#include "api/progress/tables.h"
+#include "api/progress/notice.h"
 #include "app/commands/progress.h"
 
 namespace yicheng::app {

@@ -1,4 +1,4 @@
-#include "api/proposals.h"
+#include "api/propose/proposals.h"
 #include "app/commands/propose.h"
 
 namespace yicheng::app {

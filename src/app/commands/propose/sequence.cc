@@ -1,4 +1,4 @@
-#include "api/propose_sequence.h"
+#include "api/propose/propose_sequence.h"
 #include "app/commands/propose.h"
 #include "app/progress_bar.h"
 #include "base/parallel.h"

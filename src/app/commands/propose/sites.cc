@@ -1,4 +1,4 @@
-#include "api/propose_sites.h"
+#include "api/propose/propose_sites.h"
 #include "app/commands/propose.h"
 #include "app/progress_bar.h"
 

@@ -1,4 +1,4 @@
-#include "api/take_proposal.h"
+#include "api/propose/take_proposal.h"
 #include "app/commands/propose.h"
 
 namespace yicheng::app {
