@@ -1,6 +1,6 @@
 // GMNS folders and demand tables from any bytes: a Fault or columns, never a crash. The input's
 // tables stand one after the other, parted by a zero byte: node, link, zone, movement,
-// use_definition, config, demand.
+// use_definition, config, demand, delay.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -8,12 +8,13 @@
 #include <string_view>
 
 #include "base/fault.h"
+#include "feed/gmns/delays.h"
 #include "feed/gmns/demand.h"
 #include "feed/gmns/network.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   std::string_view rest(reinterpret_cast<char const*>(data), size);
-  std::array<std::string, 7> tables;
+  std::array<std::string, 8> tables;
   for (std::string& table : tables) {
     std::size_t const end = rest.find('\0');
     table = std::string(rest.substr(0, end));
@@ -28,6 +29,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   }
   try {
     read_demand(tables[6], "demand.csv", zones);
+  } catch (yicheng::Fault const&) {
+  }
+  try {
+    read_delays(tables[7], "delay.csv");
   } catch (yicheng::Fault const&) {
   }
   return 0;

@@ -63,7 +63,7 @@ class Collector : public osmium::handler::Handler {
     }
     osm::Street const street = osm::street_of(tags, classes_);
     tell_use(street, way.id());
-    if (street.use == osm::Use::street) {
+    if (street.use == osm::Use::street || street.use == osm::Use::planned) {
       add_street(way, tags, street);
     }
   }
@@ -160,6 +160,7 @@ class Collector : public osmium::handler::Handler {
     streets_.road_class.push_back(street.road_class);
     streets_.forward.push_back(street.forward);
     streets_.backward.push_back(street.backward);
+    streets_.planned.push_back(street.use == osm::Use::planned ? 1 : 0);
     streets_.name.push_back(decode_utf8(name) ? std::string(name) : std::string());
     tell_tags(street, where);
   }
@@ -210,8 +211,14 @@ class Collector : public osmium::handler::Handler {
          {"步行道、台阶、田间道等，未采用", "footways, steps, tracks and the like were left out"}},
         {osm::Use::unbuilt,
          "osm-unbuilt",
-         {"在建、规划或已拆除的道路，未采用",
-          "streets under construction, planned or razed were left out"}},
+         {"已拆除、废弃的道路，及没有写明等级的在建、规划道路，未采用",
+          "streets razed or disused, or under construction or proposed without a class, were left "
+          "out"}},
+        {osm::Use::planned,
+         "osm-planned",
+         {"在建、规划的道路作为未通车路段留在路网里，由方案的新建道路开通",
+          "streets under construction or proposed stand in the network closed, until a plan's new "
+          "road opens them"}},
         {osm::Use::minor,
          "osm-minor",
          {"门前车道、停车场通道，未采用", "driveways and aisles of car parks were left out"}},

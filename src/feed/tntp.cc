@@ -9,12 +9,14 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
 #include "base/decimal.h"
 #include "base/fault.h"
 #include "base/file.h"
+#include "base/utf8.h"
 
 namespace yicheng::feed {
 namespace {
@@ -93,9 +95,12 @@ class Report {
     findings_.push_back({severity, std::move(code), fmt::format("{}:{}", name_, line), std::nullopt,
                          std::move(message), std::move(mend)});
   }
-  void bad_row(std::size_t line, Bilingual message) {
-    add(Severity::error, "feed-tntp-bad-row", line, std::move(message),
+  void left_out(std::string code, std::size_t line, Bilingual message) {
+    add(Severity::error, std::move(code), line, std::move(message),
         {"请改正该行，本次未采用", "correct this row; it was left out"});
+  }
+  void bad_row(std::size_t line, Bilingual message) {
+    left_out("feed-tntp-bad-row", line, std::move(message));
   }
   void close() {
     if (left_out_ > 0) {
@@ -120,7 +125,8 @@ struct Header {
   std::optional<double> total;
 };
 
-void take_header_value(Header& header, std::string_view key, std::string_view value) {
+void take_header_value(Header& header, std::string_view key, std::string_view value,
+                       std::size_t line, Report& report) {
   if (key == "NUMBER OF ZONES") {
     header.zones = parse_count(value);
   } else if (key == "NUMBER OF NODES") {
@@ -131,10 +137,17 @@ void take_header_value(Header& header, std::string_view key, std::string_view va
     header.first_through_node = parse_count(value);
   } else if (key == "TOTAL OD FLOW") {
     header.total = parse_number<double>(value);
+  } else if (key != "ORIGINAL HEADER") {
+    std::string const shown = decode_utf8(key) ? std::string(key.substr(0, 60)) : "?";
+    report.add(
+        Severity::note, "feed-tntp-unknown-field", line,
+        {fmt::format("不认识的文件头 <{}>，未采用", shown),
+         fmt::format("<{}> of the header is not known and was not used", shown)},
+        {"如为拼写错误请改正，否则无需处理", "correct it if it is misspelt; else nothing to do"});
   }
 }
 
-Header read_header(Lines& lines, std::string_view name) {
+Header read_header(Lines& lines, std::string_view name, Report& report) {
   Header header;
   std::string_view line;
   while (lines.next(line)) {
@@ -149,7 +162,7 @@ Header read_header(Lines& lines, std::string_view name) {
     if (key == "END OF METADATA") {
       return header;
     }
-    take_header_value(header, key, trimmed(line.substr(close + 1)));
+    take_header_value(header, key, trimmed(line.substr(close + 1)), lines.number(), report);
   }
   throw_bad_input("feed-tntp-no-header", std::string(name),
                   {"没有 <END OF METADATA>，不是 TNTP 文件",
@@ -197,22 +210,30 @@ bool is_node(double number, std::uint32_t nodes) {
   return number >= 1 && number <= nodes && number == std::floor(number);
 }
 
+struct RowFault {
+  char const* code;
+  Bilingual message;
+};
+
 /// What is wrong with a link row, or nothing.
-std::optional<Bilingual> fault_of_link(std::array<double, kLinkColumns> const& row,
-                                       std::uint32_t nodes) {
+std::optional<RowFault> fault_of_link(std::array<double, kLinkColumns> const& row,
+                                      std::uint32_t nodes) {
   if (!is_node(row[0], nodes) || !is_node(row[1], nodes)) {
-    return Bilingual{"节点号超出 1 到节点数的范围",
-                     "a node number is outside 1 to the number of nodes"};
+    return RowFault{
+        "feed-tntp-no-such-node",
+        {"节点号超出 1 到节点数的范围", "a node number is outside 1 to the number of nodes"}};
   }
-  if (row[4] < 0 || row[5] < 0 || row[6] < 0 || row[3] < 0) {
-    return Bilingual{"长度、时间或 BPR 参数为负", "a length, time or BPR parameter is negative"};
+  if (row[4] < 0 || row[5] < 0 || row[6] < 0 || row[3] < 0 || row[8] < 0) {
+    return RowFault{
+        "feed-tntp-negative",
+        {"长度、时间、BPR 参数或通行费为负", "a length, time, BPR parameter or toll is negative"}};
   }
   if (row[2] < 0 || (row[2] == 0 && row[5] > 0)) {
-    return Bilingual{"通行能力不为正数", "the capacity is not positive"};
+    return RowFault{"feed-tntp-no-capacity", {"通行能力不为正数", "the capacity is not positive"}};
   }
   constexpr double kTypeMax = 1e9;
   if (std::abs(row[9]) > kTypeMax) {
-    return Bilingual{"路段类型超出范围", "the link type is out of range"};
+    return RowFault{"feed-tntp-bad-row", {"路段类型超出范围", "the link type is out of range"}};
   }
   return std::nullopt;
 }
@@ -239,16 +260,24 @@ void report_repeated_links(TntpNetwork const& network, Report& report,
   auto const key = [&](std::size_t i) {
     return std::pair(network.init_node[i], network.term_node[i]);
   };
+  auto const rest = [&](std::size_t i) {
+    return std::tuple(network.capacity[i], network.length[i], network.free_flow_time[i],
+                      network.b[i], network.power[i], network.toll[i]);
+  };
   std::ranges::stable_sort(order, {}, key);
   for (std::size_t i = 1; i < order.size(); ++i) {
-    if (key(order[i]) == key(order[i - 1])) {
-      report.add(
-          Severity::note, "feed-tntp-parallel-link", line_of[order[i]],
-          {fmt::format("与第 {} 行的路段起讫点相同，按两条平行路段处理", line_of[order[i - 1]]),
-           fmt::format("joins the same nodes as line {}; both stand as parallel links",
-                       line_of[order[i - 1]])},
-          {"如属重复请删去一行", "delete one row if it is a repeat"});
+    if (key(order[i]) != key(order[i - 1])) {
+      continue;
     }
+    bool const same = rest(order[i]) == rest(order[i - 1]);
+    std::size_t const before = line_of[order[i - 1]];
+    report.add(same ? Severity::warning : Severity::note,
+               same ? "feed-tntp-duplicate-link" : "feed-tntp-parallel-link", line_of[order[i]],
+               {fmt::format("与第 {} 行的路段起讫点{}相同，按两条平行路段处理", before,
+                            same ? "及数值" : ""),
+                fmt::format("joins the same nodes as line {}{}; both stand as parallel links",
+                            before, same ? " with the same values" : "")},
+               {"如属重复请删去一行", "delete one row if it is a repeat"});
   }
 }
 
@@ -306,9 +335,11 @@ void read_trip_line(std::string_view line, std::size_t number, std::uint32_t ori
     if (origin == 0) {
       report.bad_row(number, {"出行量前没有起点", "trips before any Origin"});
     } else if (zone < 1 || zone > trips.zones) {
-      report.bad_row(number, {"讫点不是小区编号", "the destination is not a zone"});
+      report.left_out("feed-tntp-demand-to-nowhere", number,
+                      {"讫点不是小区编号", "the destination is not a zone"});
     } else if (!std::isfinite(value) || value < 0) {
-      report.bad_row(number, {"出行量为负或不是有限数", "the trips are negative or not finite"});
+      report.left_out("feed-tntp-negative", number,
+                      {"出行量为负或不是有限数", "the trips are negative or not finite"});
     } else {
       trips.origin.push_back(origin);
       trips.destination.push_back(zone);
@@ -353,7 +384,7 @@ TntpNetwork read_tntp_network(std::string_view text, std::string_view name) {
   TntpNetwork network;
   Report report(name, network.findings);
   Lines lines(text);
-  Header const header = read_header(lines, name);
+  Header const header = read_header(lines, name, report);
   require_counts(header, name);
   network.zones = *header.zones;
   network.nodes = *header.nodes;
@@ -368,7 +399,7 @@ TntpNetwork read_tntp_network(std::string_view text, std::string_view name) {
     if (!row) {
       report.bad_row(lines.number(), {"不是十列数字的路段行", "not a link row of ten numbers"});
     } else if (auto const fault = fault_of_link(*row, network.nodes)) {
-      report.bad_row(lines.number(), *fault);
+      report.left_out(fault->code, lines.number(), fault->message);
     } else {
       push_link(network, *row);
       line_of.push_back(lines.number());
@@ -394,7 +425,7 @@ TntpTrips read_tntp_trips(std::string_view text, std::string_view name) {
   TntpTrips trips;
   Report report(name, trips.findings);
   Lines lines(text);
-  Header const header = read_header(lines, name);
+  Header const header = read_header(lines, name, report);
   if (!header.zones || *header.zones == 0) {
     throw_bad_input("feed-tntp-bad-header", std::string(name),
                     {"文件头缺少 NUMBER OF ZONES", "the header has no NUMBER OF ZONES"},
@@ -408,7 +439,8 @@ TntpTrips read_tntp_trips(std::string_view text, std::string_view name) {
       std::optional<std::uint32_t> const zone = parse_origin(line, trips.zones);
       origin = zone.value_or(0);
       if (!zone) {
-        report.bad_row(lines.number(), {"起点不是小区编号", "the origin is not a zone"});
+        report.left_out("feed-tntp-demand-to-nowhere", lines.number(),
+                        {"起点不是小区编号", "the origin is not a zone"});
       }
     } else if (!line.empty()) {
       read_trip_line(line, lines.number(), origin, trips, report);

@@ -57,7 +57,10 @@ TEST(TntpNetwork, TurnsEachBadRowIntoAFindingWithItsLine) {
       "1 2 nan 1 1 0 0 0 0 1 ;\n";
   TntpNetwork const network = read_tntp_network(kHeader + kRows + bad, "net.tntp");
   EXPECT_EQ(network.links(), 2U);
-  EXPECT_EQ(count(network.findings, "feed-tntp-bad-row"), 8U);
+  EXPECT_EQ(count(network.findings, "feed-tntp-bad-row"), 4U);
+  EXPECT_EQ(count(network.findings, "feed-tntp-no-such-node"), 2U);
+  EXPECT_EQ(count(network.findings, "feed-tntp-negative"), 1U);
+  EXPECT_EQ(count(network.findings, "feed-tntp-no-capacity"), 1U);
   EXPECT_EQ(network.findings.front().where, "net.tntp:11");
 }
 
@@ -66,6 +69,16 @@ TEST(TntpNetwork, NamesLinksThatJoinTheSameNodes) {
   EXPECT_EQ(network.links(), 3U);
   EXPECT_EQ(count(network.findings, "feed-tntp-parallel-link"), 1U);
   EXPECT_EQ(count(network.findings, "feed-tntp-count-differs"), 1U);
+  TntpNetwork const twice =
+      read_tntp_network(kHeader + "3 2 1 1 1 0 0 0 0 1;\n3 2 1 1 1 0 0 50 0 2;\n", "n");
+  EXPECT_EQ(count(twice.findings, "feed-tntp-duplicate-link"), 1U);
+}
+
+TEST(TntpNetwork, SaysWhatOfTheHeaderItDoesNotKnow) {
+  TntpNetwork const network =
+      read_tntp_network("<NUMBER OF LANES> 7\n<ORIGINAL HEADER>~ x\n" + kHeader + kRows, "n");
+  EXPECT_EQ(count(network.findings, "feed-tntp-unknown-field"), 1U);
+  EXPECT_EQ(network.findings.front().where, "n:1");
 }
 
 TEST(TntpNetwork, RefusesWhatIsNoNetwork) {
@@ -109,7 +122,9 @@ TEST(TntpTrips, TurnsBadPairsIntoFindings) {
       "trips");
   EXPECT_EQ(trips.trips, std::vector<double>{5});
   // Before any origin; zone 4; negative; not a number; no colon; infinite; origin 7; after it.
-  EXPECT_EQ(count(trips.findings, "feed-tntp-bad-row"), 8U);
+  EXPECT_EQ(count(trips.findings, "feed-tntp-demand-to-nowhere"), 2U);
+  EXPECT_EQ(count(trips.findings, "feed-tntp-negative"), 2U);
+  EXPECT_EQ(count(trips.findings, "feed-tntp-bad-row"), 4U);
   EXPECT_EQ(count(trips.findings, "feed-tntp-total-differs"), 1U);
 }
 
@@ -161,7 +176,10 @@ TEST(TntpFiles, CountsThePublishedNetworks) {
     EXPECT_EQ(network.links(), known.links) << known.file;
     EXPECT_NEAR(trips.total(), known.trips, 1e-3) << known.file;
     EXPECT_EQ(count(network.findings, "feed-tntp-bad-row"), 0U) << known.file;
-    EXPECT_EQ(count(network.findings, "feed-tntp-parallel-link"), known.parallel) << known.file;
+    EXPECT_EQ(count(network.findings, "feed-tntp-parallel-link") +
+                  count(network.findings, "feed-tntp-duplicate-link"),
+              known.parallel)
+        << known.file;
     EXPECT_EQ(count(trips.findings, "feed-tntp-bad-row"), 0U) << known.file;
   }
 }

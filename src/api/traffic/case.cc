@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "api/traffic/rules.h"
 #include "api/traffic/sources.h"
 #include "base/fault.h"
 
@@ -47,6 +48,7 @@ void append(Findings& to, Findings from) {
 
 Case load_case(Source const& source) {
   Case loaded = load_network(source);
+  add_rules(source, loaded);
   add_trips(source, loaded);
   join_zones(loaded);
   return loaded;
@@ -57,28 +59,6 @@ std::optional<std::size_t> find_zone(Case const& of, std::string_view label) {
   return found == of.zones.end()
              ? std::nullopt
              : std::optional(static_cast<std::size_t>(found - of.zones.begin()));
-}
-
-std::vector<engine::traffic::LinkIndex> find_links(Case const& of, std::string_view label) {
-  std::vector<engine::traffic::LinkIndex> found;
-  for (std::size_t link = 0; link < of.network.links(); ++link) {
-    if (of.links.of(link) == label) {
-      found.emplace_back(link);
-    }
-  }
-  for (std::size_t link = 0; found.empty() && link < of.network.links(); ++link) {
-    std::string const ends =
-        of.nodes.of(of.network.from[link].index()) + "-" + of.nodes.of(of.network.to[link].index());
-    if (ends == label) {
-      for (std::size_t other = link; other < of.network.links(); ++other) {
-        if (of.network.from[other] == of.network.from[link] &&
-            of.network.to[other] == of.network.to[link]) {
-          found.emplace_back(other);
-        }
-      }
-    }
-  }
-  return found;
 }
 
 }  // namespace yicheng::api::traffic

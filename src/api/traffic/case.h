@@ -24,7 +24,10 @@ struct Source {
   /// *_trips.tntp, a demand.csv or an .omx; empty: the folder's demand.csv, or a city's people and
   /// jobs.
   std::filesystem::path trips;
-  std::filesystem::path nodes;          ///< *_node.tntp: where TNTP's nodes lie; may be empty
+  std::filesystem::path nodes;    ///< *_node.tntp: where TNTP's nodes lie; may be empty
+  std::filesystem::path classes;  ///< use_definition.csv, instead of the network's own; or empty
+  std::filesystem::path turns;    ///< movement.csv, beside the network's own; or empty
+  std::filesystem::path delays;   ///< delay.csv, instead of the network's own; or empty
   std::vector<std::string> matrices;    ///< of an .omx, each a user class; empty: the only one, or
                                         ///< those named like uses
   double toll_weight = 0;               ///< units of time a unit of toll, TNTP
@@ -58,6 +61,10 @@ struct Case {
   Labels nodes;
   Labels links;
   std::vector<std::string> link_name;  ///< streets; may be empty
+  std::vector<std::string> link_type;  ///< lower case, the source's word or number; may be empty
+  /// Of the trips that name no class, by class; empty: all go to the first, or to cars. Until trips
+  /// are added.
+  std::vector<double> shares;
   std::vector<std::string> zones;
   std::vector<engine::traffic::NodeIndex> zone_node;
 
@@ -81,7 +88,5 @@ Case load_case(Source const& source);
 
 /// The zone's row, or nothing.
 std::optional<std::size_t> find_zone(Case const& of, std::string_view label);
-/// Links by label, or by "from-to" node labels (every parallel one); empty where there is none.
-std::vector<engine::traffic::LinkIndex> find_links(Case const& of, std::string_view label);
 
 }  // namespace yicheng::api::traffic

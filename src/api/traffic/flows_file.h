@@ -34,8 +34,8 @@ void write_flows(Case const& of, LinkFlows const& flows, std::filesystem::path c
 void check_flows_path(Case const& of, std::filesystem::path const& path);
 
 /// The whole case as a GMNS folder: config, node, link, zone, use_definition and demand, and
-/// movement where it has turn rules. With `flows` link.csv has volume, voc, travel_time_min and
-/// speed_kmh as well. Each file appears whole or not at all.
+/// movement and delay where it has such rules. With `flows` link.csv has volume, voc,
+/// travel_time_min and speed_kmh as well. Each file appears whole or not at all.
 void write_gmns(Case const& of, LinkFlows const* flows, std::filesystem::path const& folder);
 
 }  // namespace yicheng::api::traffic

@@ -1,3 +1,4 @@
+#include "api/traffic/rules.h"
 #include "api/traffic/sources.h"
 #include "engine/traffic/city_network.h"
 #include "engine/traffic/demand.h"
@@ -19,6 +20,9 @@ Case from_city(Source const& source) {
   for (city::StreetId const street : roads.street) {
     loaded.link_name.push_back(street.valid() ? roads.street_name[street.index()] : "");
   }
+  for (city::RoadClass const road_class : roads.road_class) {
+    loaded.link_type.emplace_back(city::to_string(road_class));
+  }
   for (std::size_t zone = 0; zone < city.zones->size(); ++zone) {
     city::NodeId const node = city.zones->node[zone];
     loaded.zones.push_back(std::to_string(zone + 1));
@@ -27,14 +31,11 @@ Case from_city(Source const& source) {
   loaded.minutes_per_time = 60;
   loaded.length_unit = "km";
   loaded.currency = "CNY";
-  et::UserClass cars = et::cars({});
+  feed::gmns::Use cars;
   cars.name = "car";
-  if (source.value_of_time) {
-    cars.toll_weight = 1 / *source.value_of_time;
-  }
-  cars.distance_weight = source.distance_weight;
+  add_classes(uses_of(source, {cars}, loaded.findings), source, et::cars({}).toll_weight, loaded);
   if (source.trips.empty()) {
-    cars.demand = et::morning_peak(city, loaded.network).demand;
+    add_unnamed_trips(et::morning_peak(city, loaded.network).demand, loaded);
     loaded.findings.push_back(
         {Severity::note,
          "traffic-trips-assumed",
@@ -45,7 +46,6 @@ Case from_city(Source const& source) {
          {"请用 traffic demand 按实测出行时间标定，或用 --trips 给出调查的出行表",
           "calibrate with traffic demand, or give surveyed trips with --trips"}});
   }
-  loaded.classes.push_back(std::move(cars));
   return loaded;
 }
 

@@ -1,16 +1,14 @@
 #include <algorithm>
 
+#include "api/traffic/rules.h"
 #include "api/traffic/sources.h"
 #include "feed/gmns/network.h"
 
 namespace yicheng::api::traffic {
 namespace {
 
-using engine::traffic::LinkIndex;
 using engine::traffic::NodeIndex;
 namespace gmns = feed::gmns;
-
-constexpr double kSecondsPerMinute = 60;
 
 /// Numbers nodes for the engine: centroids first, since paths may not pass nodes below a number. A
 /// zone whose trips start at several nodes gets a centroid of its own, joined to them for free.
@@ -91,6 +89,7 @@ void add_links(gmns::Network const& table, Numbering const& numbering, Case& to,
     to.network.toll.back() = links.toll[i];
     labels.push_back(links.id[i] + (links.backward[i] != 0 ? "r" : ""));
     to.link_name.push_back(links.name[i]);
+    to.link_type.push_back(links.facility_type[i]);
     to.shape.items.insert(to.shape.items.end(), links.shape.begin_of(i), links.shape.end_of(i));
     to.shape.close_row();
   }
@@ -108,46 +107,25 @@ void add_connectors(gmns::Network const& table, Numbering const& numbering, Case
         labels.push_back("zone " + table.zones[zone] + (out ? " out " : " in ") +
                          table.nodes.id[nodes[i]]);
         to.link_name.emplace_back();
+        to.link_type.emplace_back();
         to.shape.close_row();
       }
     }
   }
 }
 
-void add_turns(gmns::Network const& table, Case& to) {
-  for (gmns::Movement const& movement : table.movements) {
-    NodeIndex const node = to.network.to[movement.from];
-    if (node.index() >= to.network.first_through_node) {
-      to.turns.push_back({LinkIndex(std::size_t{movement.from}),
-                          LinkIndex(std::size_t{movement.to}), movement.banned,
-                          movement.penalty_s / kSecondsPerMinute});
-    }
-  }
-}
-
-/// Classes without trips yet: the uses of use_definition.csv, or cars.
-void add_classes(gmns::Network const& table, Source const& source, Case& to) {
-  std::vector<gmns::Use> uses = table.uses;
-  if (uses.empty()) {
-    uses.push_back({"auto", 1, 1, std::nullopt});
-  }
-  for (gmns::Use const& use : uses) {
-    engine::traffic::UserClass user;
-    user.name = use.name;
-    user.pce = use.pce;
-    double const value = use.value_of_time.value_or(source.value_of_time.value_or(0));
-    user.toll_weight = value > 0 ? 60 / value : 0;  // minutes a unit of money
-    user.distance_weight = source.distance_weight;
+/// Closes to each class the links whose allowed_uses do not name it.
+void bar_links(gmns::Network const& table, Case& to) {
+  for (engine::traffic::UserClass& user : to.classes) {
     bool any = false;
     user.barred.assign(to.network.links(), 0);
     for (std::size_t i = 0; i < table.links.size(); ++i) {
-      user.barred[i] = gmns::allows(table.links.allowed_uses[i], use.name) ? 0 : 1;
+      user.barred[i] = gmns::allows(table.links.allowed_uses[i], user.name) ? 0 : 1;
       any = any || user.barred[i] != 0;
     }
     if (!any) {
       user.barred.clear();
     }
-    to.classes.push_back(std::move(user));
   }
 }
 
@@ -188,8 +166,13 @@ Case from_gmns(Source const& source) {
   add_connectors(table, numbering, loaded, labels);
   loaded.links = Labels(std::move(labels));
   loaded.nodes = Labels(numbering.take_labels());
-  add_turns(table, loaded);
-  add_classes(table, source, loaded);
+  add_turns(table.movements, loaded);
+  auto uses = uses_of(source, table.uses, loaded.findings);
+  if (uses.empty()) {
+    uses.emplace_back().name = "auto";
+  }
+  add_classes(uses, source, 0, loaded);
+  bar_links(table, loaded);
   tell_unvalued_tolls(loaded);
   return loaded;
 }

@@ -1,3 +1,4 @@
+#include "api/traffic/rules.h"
 #include "api/traffic/sources.h"
 #include "base/fault.h"
 
@@ -31,6 +32,10 @@ Case from_tntp(Source const& source) {
     loaded.zone_node.emplace_back(std::size_t{zone});
   }
   loaded.minutes_per_time = source.minutes_per_unit;
+  for (std::size_t link = 0; !source.delays.empty() && link < table.links(); ++link) {
+    loaded.link_type.push_back(std::to_string(table.link_type[link]));
+  }
+  add_classes(uses_of(source, {}, loaded.findings), source, source.toll_weight, loaded);
   if (!source.nodes.empty()) {
     feed::TntpNodes nodes = feed::read_tntp_nodes_file(source.nodes, table.nodes);
     append(loaded.findings, std::move(nodes.findings));

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <iterator>
+#include <variant>
 
 #include "api/traffic/flows_file.h"
 #include "api/traffic/text.h"
@@ -113,6 +114,33 @@ std::string movement_text(Case const& of) {
   return text;
 }
 
+/// The inverse of rules.cc: capacities count an hour, the engine's period is in units of time.
+std::string delays_text(Case const& of) {
+  double const units_an_hour = 60 / of.minutes_per_time;
+  std::string text = "link_id,function,alpha,delay_parameter,period_h,points\n";
+  for (std::size_t link = 0; link < of.network.links(); ++link) {
+    et::Delay const* const delay = of.network.delay_of(link);
+    if (delay == nullptr) {
+      continue;
+    }
+    std::string const id = csv_field(of.links.of(link));
+    auto const out = std::back_inserter(text);
+    if (auto const* conical = std::get_if<et::Conical>(delay)) {
+      fmt::format_to(out, "{},conical,{},,,\n", id, conical->alpha);
+    } else if (auto const* akcelik = std::get_if<et::Akcelik>(delay)) {
+      fmt::format_to(out, "{},akcelik,,{},{},\n", id, akcelik->delay_parameter / units_an_hour,
+                     akcelik->period / units_an_hour);
+    } else if (auto const* table = std::get_if<et::DelayTable>(delay)) {
+      std::string points;
+      for (std::size_t i = 0; i < table->ratio.size(); ++i) {
+        points += fmt::format("{}{}:{}", i == 0 ? "" : " ", table->ratio[i], table->factor[i]);
+      }
+      fmt::format_to(out, "{},table,,,,{}\n", id, points);
+    }
+  }
+  return text;
+}
+
 std::string uses_text(Case const& of) {
   std::string text = "use,persons_per_vehicle,pce,value_of_time\n";
   for (et::UserClass const& user : of.classes) {
@@ -140,6 +168,9 @@ void write_gmns(Case const& of, LinkFlows const* flows, std::filesystem::path co
   write_file(folder / "zone.csv", zone_text(of));
   if (!of.turns.empty()) {
     write_file(folder / "movement.csv", movement_text(of));
+  }
+  if (!of.network.delays.empty()) {
+    write_file(folder / "delay.csv", delays_text(of));
   }
   if (!of.classes.empty()) {
     write_file(folder / "use_definition.csv", uses_text(of));

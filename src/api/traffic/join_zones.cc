@@ -55,6 +55,9 @@ void add_connector(Case& to, NodeIndex from, NodeIndex end, double km, std::stri
   if (!to.link_name.empty()) {
     to.link_name.emplace_back();
   }
+  if (!to.link_type.empty()) {
+    to.link_type.emplace_back();
+  }
   labels.push_back(std::move(label));
 }
 

@@ -8,6 +8,7 @@
 #include "api/findings_text.h"
 #include "api/json.h"
 #include "api/traffic/flows_file.h"
+#include "api/traffic/link_names.h"
 #include "api/traffic/trips_file.h"
 #include "base/fault.h"
 
@@ -32,8 +33,9 @@ et::Selection selected(SelectTrafficRequest const& request, traffic::Case const&
   }
   if (!request.links.empty()) {
     std::vector<et::LinkIndex> links;
+    traffic::LinkNames const names(of);
     for (std::string const& label : request.links) {
-      auto const found = traffic::find_links(of, label);
+      auto const found = names.find(label);
       if (found.empty()) {
         refuse(label, {"路网没有这样的路段", "the network has no such link"});
       }

@@ -15,6 +15,9 @@ Case from_city(Source const& source);
 /// Adds the classes with their trips, and what could not be used.
 void add_trips(Source const& source, Case& to);
 
+/// Gives trips that name no class to the classes, by their shares.
+void add_unnamed_trips(engine::traffic::Demand const& trips, Case& to);
+
 /// Zones that are cut off: joined where places are known, else said.
 void join_zones(Case& to);
 

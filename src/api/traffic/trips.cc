@@ -19,12 +19,21 @@ using engine::traffic::Trip;
 using engine::traffic::UserClass;
 namespace gmns = feed::gmns;
 
+/// A class of the case by its row, or by no name.
+using ClassRow = std::optional<std::size_t>;
+
 /// Trips gathered by class of the case, then made demand.
 class Gatherer {
  public:
-  explicit Gatherer(Case& to) : to_(to), trips_(to.classes.size()) {}
+  explicit Gatherer(Case& to) : to_(to), trips_(to.classes.size()) {
+    if (to.shares.empty()) {
+      auto const cars = std::find_if(to.classes.begin(), to.classes.end(),
+                                     [](UserClass const& user) { return user.name == "auto"; });
+      unnamed_ = cars == to.classes.end() ? 0 : static_cast<std::size_t>(cars - to.classes.begin());
+    }
+  }
 
-  void add(std::size_t user_class, std::size_t from_zone, std::size_t to_zone, double vehicles) {
+  void add(ClassRow user, std::size_t from_zone, std::size_t to_zone, double vehicles) {
     NodeIndex const from = to_.zone_node[from_zone];
     NodeIndex const end = to_.zone_node[to_zone];
     if (!from.valid() || !end.valid()) {
@@ -32,9 +41,18 @@ class Gatherer {
       lost_zone_ = from.valid() ? to_zone : from_zone;
       return;
     }
-    trips_[user_class].push_back({from, end, vehicles});
+    add(user, Trip{from, end, vehicles});
   }
-  void reserve(std::size_t user_class, std::size_t trips) { trips_[user_class].reserve(trips); }
+  void add(ClassRow user, Trip const& trip) {
+    if (user || to_.shares.empty()) {
+      trips_[user.value_or(unnamed_)].push_back(trip);
+      return;
+    }
+    for (std::size_t i = 0; i < trips_.size(); ++i) {
+      trips_[i].push_back({trip.origin, trip.destination, trip.vehicles * to_.shares[i]});
+    }
+  }
+  void reserve(std::size_t trips) { trips_.front().reserve(trips); }
 
   /// Classes without trips go.
   void finish() {
@@ -42,6 +60,7 @@ class Gatherer {
     for (std::size_t i = 0; i < trips_.size(); ++i) {
       to_.classes[i].demand = engine::traffic::make_demand(std::move(trips_[i]));
     }
+    to_.shares.clear();
     std::erase_if(to_.classes, [](UserClass const& user) { return user.demand.pairs() == 0; });
     if (to_.classes.empty()) {
       throw_bad_input(
@@ -66,12 +85,13 @@ class Gatherer {
 
   Case& to_;
   std::vector<std::vector<Trip>> trips_;
+  std::size_t unnamed_ = 0;  ///< the class of trips that name none, where there are no shares
   double lost_ = 0;
   std::size_t lost_zone_ = 0;
 };
 
-/// The class of that name; a case without named classes has one for all.
-std::size_t class_of(Case& to, std::string const& use, std::string const& file) {
+/// The class of that name, none for no name; a case without named classes has one for all.
+ClassRow class_of(Case& to, std::string const& use, std::string const& file) {
   auto const named = [&](std::string const& name) {
     return std::find_if(to.classes.begin(), to.classes.end(),
                         [&](UserClass const& user) { return user.name == name; });
@@ -81,16 +101,15 @@ std::size_t class_of(Case& to, std::string const& use, std::string const& file) 
     return static_cast<std::size_t>(found - to.classes.begin());
   }
   if (use.empty() || to.classes.size() == 1) {
-    auto const cars = named("auto");
-    return cars == to.classes.end() ? 0 : static_cast<std::size_t>(cars - to.classes.begin());
+    return std::nullopt;
   }
   std::vector<std::string> names;
   for (UserClass const& user : to.classes) {
     names.push_back(user.name);
   }
   throw_bad_input("traffic-unknown-use", file,
-                  {fmt::format("出行的用途 {} 不在 use_definition.csv 里", use),
-                   fmt::format("trips of the use {}, which use_definition.csv does not have", use)},
+                  {fmt::format("出行的用途 {} 不在车辆类别表里", use),
+                   fmt::format("trips of the use {}, which is none of the classes", use)},
                   {fmt::format("可用的有：{}", fmt::join(names, "、")),
                    fmt::format("it has {}", fmt::join(names, ", "))});
 }
@@ -106,7 +125,7 @@ void add_tntp(Source const& source, Case& to) {
     to.classes.push_back(std::move(cars));
   }
   Gatherer gatherer(to);
-  gatherer.reserve(0, table.trips.size());
+  gatherer.reserve(table.trips.size());
   double nowhere = 0;
   std::uint32_t lost = 0;
   std::unordered_map<std::string, std::size_t> rows;
@@ -124,7 +143,7 @@ void add_tntp(Source const& source, Case& to) {
     auto const from = zone(table.origin[i]);
     auto const end = zone(table.destination[i]);
     if (from && end) {
-      gatherer.add(0, *from, *end, table.trips[i]);
+      gatherer.add(std::nullopt, *from, *end, table.trips[i]);
     } else {
       nowhere += table.trips[i];
       lost = from ? table.destination[i] : table.origin[i];
@@ -151,7 +170,7 @@ void add_csv(std::filesystem::path const& file, Case& to) {
   if (to.classes.empty()) {
     to.classes.emplace_back();
   }
-  std::vector<std::size_t> classes;
+  std::vector<ClassRow> classes;
   for (std::string const& use : table.uses) {
     classes.push_back(class_of(to, use, file.filename().string()));
   }
@@ -258,7 +277,7 @@ void add_omx(Source const& source, Case& to) {
   double unusable = 0;
   double nowhere = 0;
   for (auto const& [matrix, name] : chosen) {
-    std::size_t const user = class_of(to, name, file);
+    ClassRow const user = class_of(to, name, file);
     for (std::size_t row = 0; row < omx.rows; ++row) {
       for (std::size_t column = 0; column < omx.columns; ++column) {
         double const vehicles = omx.at(matrix, row, column);
@@ -294,6 +313,20 @@ void add_omx(Source const& source, Case& to) {
 }
 
 }  // namespace
+
+void add_unnamed_trips(engine::traffic::Demand const& trips, Case& to) {
+  Gatherer gatherer(to);
+  for (std::size_t row = 0; row < trips.origin.size(); ++row) {
+    for (std::size_t pair = trips.first[row]; pair < trips.first[row + 1]; ++pair) {
+      gatherer.add(std::nullopt,
+                   Trip{trips.origin[row], trips.destination[pair], trips.vehicles[pair]});
+    }
+  }
+  if (trips.intrazonal > 0 && !trips.origin.empty()) {  // counted by class, on no link
+    gatherer.add(std::nullopt, Trip{trips.origin.front(), trips.origin.front(), trips.intrazonal});
+  }
+  gatherer.finish();
+}
 
 void add_trips(Source const& source, Case& to) {
   std::filesystem::path const file =

@@ -27,6 +27,11 @@ void add_source(CLI::App& command, api::traffic::Source& source) {
                      "the trips: a _trips.tntp, demand.csv or .omx; without it the GMNS folder's "
                      "demand.csv, or a city's people and jobs");
   command.add_option("--nodes", source.nodes, "where TNTP's nodes lie (_node.tntp)");
+  command.add_option("--classes", source.classes,
+                     "classes of vehicles with PCE and value of time (use_definition.csv)");
+  command.add_option("--turns", source.turns, "turn bans and penalties (movement.csv)");
+  command.add_option("--delays", source.delays,
+                     "how links slow down: bpr, conical, akcelik or a table (delay.csv)");
   command.add_option("--matrix", source.matrices, "matrices of the .omx, each a class of vehicles");
   command.add_option("--toll-weight", source.toll_weight, "units of time a unit of toll (TNTP)")
       ->check(CLI::NonNegativeNumber)
@@ -85,7 +90,8 @@ void add_assign(CLI::App& traffic, Session& session) {
                       "write the link flows: .csv, .gpkg, a folder (GMNS), else TNTP's table");
   add_format_option(*command, options->format);
   command->footer(
-      "Exit status 1 where the gap is not reached or trips have no path.\n"
+      "Exit status 1 where the gap is not reached or trips have no path. The tables of --classes,\n"
+      "--turns and --delays are those of a GMNS folder (docs/data.md) and serve any network.\n"
       "Example: yicheng traffic assign --net A_net.tntp --trips A_trips.tntp --gap 1e-6 -o "
       "flows.csv");
   command->callback([options, &session] {

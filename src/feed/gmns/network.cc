@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "base/fault.h"
 #include "base/file.h"
@@ -40,9 +39,12 @@ bool any_word(std::string_view text, Visit const& visit) {
   return false;
 }
 
-bool is_ban(std::string const& uses, std::string const& type) {
-  return uses == "none" || uses == "closed" || type == "prohibited" || type == "banned" ||
-         type == "forbidden";
+NamedLinks by_id(Ids const& ids, Links const& links) {
+  return {[&ids](std::string_view id) {
+            std::uint32_t const link = ids.find(id);
+            return link == kNone ? std::vector<std::uint32_t>() : std::vector{link};
+          },
+          links.from, links.to};
 }
 
 std::string read_optional(std::filesystem::path const& path) {
@@ -62,85 +64,6 @@ bool allows(std::string_view allowed_uses, std::string_view use) {
   });
 }
 
-void read_movements(std::string const& bytes, Ids const& links, Network& network,
-                    FindingGroups& findings) {
-  if (bytes.empty()) {
-    return;
-  }
-  Table table(bytes, "movement.csv", findings);
-  auto const id = table.required("mvmt_id");
-  auto const in = table.required("ib_link_id");
-  auto const out = table.required("ob_link_id");
-  auto const type = table.column({"type"});
-  auto const penalty = table.column({"penalty"});
-  auto const uses = table.column({"allowed_uses"});
-  table.ignore({"node_id", "name", "start_ib_lane", "end_ib_lane", "start_ob_lane", "end_ob_lane",
-                "capacity", "ctrl_type", "mvmt_code", "geometry", "mvmt_txt_id", "osm_node_id",
-                "joint_osm_node_id", "protected", "volume"});
-  table.tell_unknown();
-  std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
-  while (table.next()) {
-    Movement movement;
-    movement.id = std::string(table.text(id));
-    movement.from = links.find(table.text(in));
-    movement.to = links.find(table.text(out));
-    movement.penalty_s = table.amount(penalty).value_or(0);
-    movement.banned = is_ban(lower(table.text(uses)), lower(table.text(type)));
-    if (table.bad()) {
-      continue;
-    }
-    bool const meet = movement.from != kNone && movement.to != kNone &&
-                      network.links.to[movement.from] == network.links.from[movement.to];
-    if (!meet) {
-      table.reject("gmns-movement-without-links",
-                   {"进出路段不存在，或不首尾相接，该转向未采用",
-                    "its links are not there or do not meet end to start; it was left out"},
-                   {"请改正 ib_link_id、ob_link_id", "correct ib_link_id and ob_link_id"});
-      continue;
-    }
-    if (!seen.emplace(movement.from, movement.to).second) {
-      table.note(Severity::warning, "gmns-duplicate-movement",
-                 {"同一转向出现两次，只采用第一次", "a movement stands twice; the first counts"},
-                 {"请删去一行", "delete one row"});
-      continue;
-    }
-    if (movement.banned || movement.penalty_s > 0) {
-      network.movements.push_back(std::move(movement));
-    }
-  }
-}
-
-void read_uses(std::string const& bytes, Network& network, FindingGroups& findings) {
-  if (bytes.empty()) {
-    return;
-  }
-  Table table(bytes, "use_definition.csv", findings);
-  auto const use = table.required("use");
-  auto const persons = table.column({"persons_per_vehicle"});
-  auto const pce = table.column({"pce"});
-  auto const value_of_time = table.column({"value_of_time", "vot"});
-  table.ignore({"special_conditions", "description"});
-  table.tell_unknown();
-  std::set<std::string> seen;
-  while (table.next()) {
-    Use read;
-    read.name = lower(table.text(use));
-    read.persons_per_vehicle = table.amount(persons).value_or(1);
-    read.pce = table.amount(pce).value_or(1);
-    read.value_of_time = table.amount(value_of_time);
-    if (table.bad()) {
-      continue;
-    }
-    if (read.name.empty() || !seen.insert(read.name).second) {
-      table.reject("gmns-duplicate-use",
-                   {"use 为空或重复，该行未采用", "the use is empty or stands twice"},
-                   {"请改正该行", "correct the row"});
-      continue;
-    }
-    network.uses.push_back(std::move(read));
-  }
-}
-
 Imported<Network> read_network(Files const& files, std::optional<LengthUnit> unit) {
   FindingGroups findings;
   Imported<Network> imported;
@@ -152,9 +75,17 @@ Imported<Network> read_network(Files const& files, std::optional<LengthUnit> uni
   Ids const nodes = read_nodes(files.node, network, zones, findings);
   network.geographic = units.geographic.value_or(network.geographic) && network.geographic;
   Ids const links = read_links(files.link, units, nodes, network, findings);
-  read_movements(files.movement, links, network, findings);
-  read_uses(files.use_definition, network, findings);
   imported.findings = findings.findings();
+  if (!files.movement.empty()) {
+    auto movements = read_movements(files.movement, "movement.csv", by_id(links, network.links));
+    network.movements = std::move(movements.value);
+    append(imported.findings, std::move(movements.findings));
+  }
+  if (!files.use_definition.empty()) {
+    auto uses = read_uses(files.use_definition, "use_definition.csv");
+    network.uses = std::move(uses.value);
+    append(imported.findings, std::move(uses.findings));
+  }
   return imported;
 }
 

@@ -4,8 +4,7 @@
 /// What GMNS leaves open follows the de-facto tools DTALite and Path4GMNS: `demand.csv` (demand.h)
 /// and, in link.csv, `vdf_alpha`, `vdf_beta` (BPR; 0.15 and 4 where absent) and `vdf_fftt` (minutes
 /// at free flow; absent, or 0 beside a free_speed: length over free_speed), also as vdf_alpha1 and
-/// so on. Names of columns are read in any case. Of our own is the optional column `value_of_time`
-/// of use_definition.csv, in units of money an hour.
+/// so on. Names of columns are read in any case.
 ///
 /// Units here: km, km/h, minutes, passenger car equivalents (PCE) an hour, units of money. Files
 /// state theirs in config.csv (`long_length`, `speed`); where they do not, kilometres and km/h are
@@ -20,6 +19,8 @@
 #include <vector>
 
 #include "city/city.h"
+#include "feed/gmns/movements.h"
+#include "feed/gmns/uses.h"
 #include "feed/imported.h"
 
 namespace yicheng::feed::gmns {
@@ -56,24 +57,6 @@ struct Links {
   city::Rows<city::Point> shape;          ///< of WKT geometries, from start to end; may be empty
 
   std::size_t size() const { return id.size(); }
-};
-
-/// From one link to another. GMNS lists movements and has no word for a forbidden one: a movement
-/// is banned where its allowed_uses is `none` or `closed`, or its type `prohibited` or `banned`.
-/// Movements that are not listed are allowed.
-struct Movement {
-  std::string id;
-  std::uint32_t from = 0;  ///< index of a link
-  std::uint32_t to = 0;
-  bool banned = false;
-  double penalty_s = 0;
-};
-
-struct Use {
-  std::string name;
-  double persons_per_vehicle = 1;
-  double pce = 1;
-  std::optional<double> value_of_time;  ///< money an hour
 };
 
 struct Network {

@@ -15,8 +15,5 @@ Ids read_nodes(std::string const& bytes, Network& network, Ids& zones, FindingGr
 /// Links by their ids, the forward direction of undirected ones.
 Ids read_links(std::string const& bytes, Units const& units, Ids const& nodes, Network& network,
                FindingGroups& findings);
-void read_movements(std::string const& bytes, Ids const& links, Network& network,
-                    FindingGroups& findings);
-void read_uses(std::string const& bytes, Network& network, FindingGroups& findings);
 
 }  // namespace yicheng::feed::gmns

@@ -230,7 +230,7 @@ class NetworkBuilder {
         direction.lanes * static_cast<float>(roads_.classes[road_class].lane_capacity_veh_h));
     roads_.road_class.push_back(road_class);
     roads_.street.push_back(street_of_name(ways_.name[stretch.way]));
-    roads_.open.push_back(1);
+    roads_.open.push_back(ways_.planned[stretch.way] != 0 ? 0 : 1);
     roads_.source.push_back(ways_.id[stretch.way]);
   }
 
@@ -246,7 +246,15 @@ class NetworkBuilder {
   }
 
   void tell_one_way_traps() {
-    std::vector<std::uint8_t> const strong = city::largest_strong_part(roads_);
+    std::vector<std::uint8_t> strong = city::largest_strong_part(roads_);
+    std::vector<std::uint8_t> in_use(roads_.nodes(), 0);
+    for (std::size_t link = 0; link < roads_.links(); ++link) {
+      in_use[roads_.from[link].index()] |= roads_.open[link];
+      in_use[roads_.to[link].index()] |= roads_.open[link];
+    }
+    for (std::size_t node = 0; node < strong.size(); ++node) {
+      strong[node] = strong[node] != 0 || in_use[node] == 0 ? 1 : 0;  // planned streets: no trap
+    }
     auto const trap = std::find(strong.begin(), strong.end(), 0);
     auto const count = static_cast<std::size_t>(std::count(strong.begin(), strong.end(), 0));
     if (count > 0) {

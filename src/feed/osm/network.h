@@ -2,9 +2,10 @@
 ///
 /// Input: ways with their nodes (id and place), directions and names. Output: nodes only where ways
 /// meet or end, a link per direction between them, bends kept as shape. A loop at one junction is
-/// cut in its middle. Only the largest connected part is kept, and what was dropped is a finding.
-/// Node ids are 64-bit and kept in sorted vectors: memory follows the ways, not the largest id.
-/// Deterministic: nodes in the order of their ids, links in the order of the ways.
+/// cut in its middle. Planned streets stand in the network with closed links, so that an edit can
+/// open them and ids stay. Only the largest connected part is kept, and what was dropped is a
+/// finding. Node ids are 64-bit and kept in sorted vectors: memory follows the ways, not the
+/// largest id. Deterministic: nodes in the order of their ids, links in the order of the ways.
 /// Cost: n log n in the nodes of ways.
 #pragma once
 #include <cstdint>
@@ -27,8 +28,9 @@ struct StreetWays {
   std::vector<city::RoadClass> road_class;
   std::vector<Direction> forward;
   std::vector<Direction> backward;
-  std::vector<std::string> name;  ///< empty where the way has none
-  city::Rows<WayNode> nodes;      ///< two or more each, none twice in a row
+  std::vector<std::string> name;      ///< empty where the way has none
+  std::vector<std::uint8_t> planned;  ///< 1: not built yet
+  city::Rows<WayNode> nodes;          ///< two or more each, none twice in a row
   std::size_t size() const { return id.size(); }
 };
 

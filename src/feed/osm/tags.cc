@@ -39,6 +39,21 @@ std::optional<city::RoadClass> class_of(std::string_view highway) {
   return named;
 }
 
+// What a way will be: highway=construction with construction=primary, the same with proposed and
+// planned, or construction:highway=primary where nothing else stands there yet.
+std::string_view future_highway(Tags const& tags) {
+  std::string_view const highway = tags.get("highway");
+  if (highway == "construction" || highway == "proposed" || highway == "planned") {
+    return tags.get(highway);
+  }
+  for (std::string_view const key : {"construction:highway", "proposed:highway"}) {
+    if (highway.empty() && !tags.get(key).empty()) {
+      return tags.get(key);
+    }
+  }
+  return {};
+}
+
 // The most particular key that is there decides: motorcar before vehicle before access.
 bool forbidden(Tags const& tags) {
   for (std::string_view const key : {"motorcar", "motor_vehicle", "vehicle", "access"}) {
@@ -52,6 +67,10 @@ bool forbidden(Tags const& tags) {
 
 Use use_of(Tags const& tags) {
   std::string_view const highway = tags.get("highway");
+  if (std::string_view const future = future_highway(tags);
+      class_of(future) && !tags.is("area", "yes") && future != "service") {
+    return Use::planned;  // its access tags tell of the building site
+  }
   if (highway.empty()) {
     return Use::no_road;
   }
@@ -86,7 +105,7 @@ void set_directions(Tags const& tags, Street& street) {
   std::string_view const oneway = tags.get("oneway");
   std::string_view const junction = tags.get("junction");
   bool const roundabout = junction == "roundabout" || junction == "circular";
-  bool const motorway = tags.is("highway", "motorway") || tags.is("highway", "motorway_link");
+  bool const motorway = street.road_class == city::RoadClass::motorway;
   street.forward.open = true;
   street.backward.open = true;
   if (oneway == "-1" || oneway == "reverse") {
@@ -252,8 +271,10 @@ std::string_view Tags::get(std::string_view key) const {
 Street street_of(Tags const& tags, city::RoadClassTable const& classes) {
   Street street;
   street.use = use_of(tags);
-  if (street.use == Use::street) {
-    street.road_class = class_of(tags.get("highway")).value_or(city::RoadClass::service);
+  if (street.use == Use::street || street.use == Use::planned) {
+    std::string_view const highway =
+        street.use == Use::planned ? future_highway(tags) : tags.get("highway");
+    street.road_class = class_of(highway).value_or(city::RoadClass::service);
     set_directions(tags, street);
     set_lanes(tags, classes[street.road_class], street);
     set_speeds(tags, classes[street.road_class], street);

@@ -23,9 +23,10 @@ struct Tags {
 
 enum class Use {
   street,        ///< open to traffic
+  planned,       ///< under construction or proposed, of a class that will be open to traffic
   no_road,       ///< no highway tag
   not_for_cars,  ///< footways, tracks, steps ...
-  unbuilt,       ///< under construction, proposed, razed
+  unbuilt,       ///< razed, disused; under construction or proposed without a class for cars
   minor,         ///< driveways and aisles of car parks
   closed,        ///< access forbidden or private
 };
@@ -40,7 +41,7 @@ struct Direction {
 struct Street {
   Use use = Use::no_road;
   city::RoadClass road_class = city::RoadClass::service;
-  Direction forward;  ///< in the order of the way's nodes
+  Direction forward;  ///< in the order of the way's nodes; of a planned one: once it is built
   Direction backward;
   bool default_lanes = false;
   bool default_speed = false;

@@ -28,6 +28,7 @@ void add_way(StreetWays& ways, std::vector<std::int64_t> const& nodes, std::stri
   ways.road_class.push_back(city::RoadClass::primary);
   ways.forward.push_back(forward);
   ways.backward.push_back(backward);
+  ways.planned.push_back(0);
   ways.name.push_back(name);
   for (std::int64_t const id : nodes) {
     ways.nodes.items.push_back({id, place_of_node(id)});
@@ -188,6 +189,40 @@ TEST(OsmNetwork, random_ways_keep_their_length_and_their_mirror) {
     }
     EXPECT_NEAR(length, 2 * total, total * 1e-5) << seed;
   }
+}
+
+//   1---2---3
+//       |   :          3..4 is planned, 4---2 is not; 5..6 is planned and joined to nothing
+//       4 ..:
+TEST(OsmNetwork, planned_streets_stand_closed_and_keep_their_places) {
+  StreetWays ways;
+  add_way(ways, {1, 2, 3}, "人民道");
+  add_way(ways, {2, 4}, "建华路");
+  add_way(ways, {3, 4}, "规划路");
+  ways.planned.back() = 1;
+  add_way(ways, {5, 6}, "远期路");
+  ways.planned.back() = 1;
+  city::Roads const roads = build(ways);
+  std::size_t closed = 0;
+  for (std::size_t link = 0; link < roads.links(); ++link) {
+    bool const planned = roads.street_name[roads.street[link].index()] == "规划路";
+    EXPECT_EQ(roads.open[link] == 0, planned) << link;
+    closed += planned ? 1 : 0;
+  }
+  EXPECT_EQ(closed, 2U);
+  EXPECT_EQ(roads.links(), 8U);
+  EXPECT_GT(roads.capacity_veh_h[7], 0);
+}
+
+TEST(OsmNetwork, a_node_of_planned_streets_only_is_no_trap) {
+  StreetWays ways;
+  add_way(ways, {1, 2, 3});
+  add_way(ways, {3, 4});
+  ways.planned.back() = 1;
+  FindingGroups findings;
+  city::Roads const roads = build_network(ways, {}, city::default_road_classes(), findings);
+  EXPECT_EQ(roads.nodes(), 3U);
+  EXPECT_EQ(findings.count("osm-one-way-traps"), 0U);
 }
 
 }  // namespace

@@ -25,9 +25,25 @@ TEST(OsmTags, what_is_no_street_for_vehicles_says_why) {
   EXPECT_EQ(street({{{"highway", "footway"}}}).use, Use::not_for_cars);
   EXPECT_EQ(street({{{"highway", "pedestrian"}, {"area", "yes"}}}).use, Use::not_for_cars);
   EXPECT_EQ(street({{{"highway", "construction"}}}).use, Use::unbuilt);
+  EXPECT_EQ(street({{{"highway", "construction"}, {"construction", "footway"}}}).use, Use::unbuilt);
   EXPECT_EQ(street({{{"highway", "service"}, {"service", "driveway"}}}).use, Use::minor);
   EXPECT_EQ(street({{{"highway", "service"}, {"service", "alley"}}}).use, Use::street);
   EXPECT_EQ(street({{{"highway", "residential"}, {"access", "private"}}}).use, Use::closed);
+}
+
+TEST(OsmTags, a_street_to_come_is_what_it_will_be) {
+  Street const ring = street({{{"highway", "construction"},
+                               {"construction", "motorway"},
+                               {"access", "no"},
+                               {"lanes", "3"}}});
+  EXPECT_EQ(ring.use, Use::planned);
+  EXPECT_EQ(ring.road_class, city::RoadClass::motorway);
+  EXPECT_TRUE(ring.forward.open);
+  EXPECT_FALSE(ring.backward.open);
+  EXPECT_EQ(ring.forward.lanes, 3);
+  EXPECT_EQ(street({{{"highway", "proposed"}, {"proposed", "secondary"}}}).use, Use::planned);
+  EXPECT_EQ(street({{{"proposed:highway", "primary"}}}).road_class, city::RoadClass::primary);
+  EXPECT_EQ(street({{{"highway", "primary"}, {"construction:highway", "trunk"}}}).use, Use::street);
 }
 
 TEST(OsmTags, the_most_particular_access_decides) {
