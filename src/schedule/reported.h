@@ -1,7 +1,8 @@
 /// What was reported of a job conditions its futures: the draws that the report has refuted no
 /// longer count, and what is done no longer takes time.
 ///
-/// The rule is that of risk/simulate.h, for a whole work at once. Dates that were reached are kept.
+/// The rule is that of risk/simulate.h, which knows activities, for a whole work at once: forecasts
+/// know no activities. Dates that were reached are kept.
 /// Works that began and have lasted e days, with the share p done, have a total X distributed as
 /// drawn given that X exceeds e (left truncation), and (1 - p) X is still to do from the day of the
 /// report. Where no draw lies above e the estimate is refuted, and X is the pace achieved, e / p (2

@@ -34,7 +34,9 @@ SourceProject open_project(ProjectSource const& source,
                            schedule::exchange::MspdiOptions options = {});
 
 /// Takes what `reported`, a project file that was written from the same works, says of progress:
-/// its status date, and by GUID each task's percentage and actual dates.
+/// its status date, and by GUID each task's percentage and actual dates. What follows from that is
+/// said by schedule/risk/simulate.h; reports of the ledger, which speak of whole works, condition
+/// forecasts instead (schedule/reported.h).
 void take_reports(std::filesystem::path const& reported, SourceProject& into);
 
 }  // namespace yicheng::api

@@ -98,7 +98,9 @@ class Bytes {
   std::vector<Eight> all() {
     std::vector<Eight> values(number(rest() / 8));
     require(rest() >= 8 * values.size());
-    std::memcpy(values.data(), bytes_.data() + at_, 8 * values.size());
+    if (!values.empty()) {  // memcpy takes no null pointer, even for no bytes
+      std::memcpy(values.data(), bytes_.data() + at_, 8 * values.size());
+    }
     at_ += 8 * values.size();
     return values;
   }

@@ -44,6 +44,15 @@ TEST_P(StateFile, StartsTheSameRunWhereItEnded) {
   EXPECT_EQ(again.lost_paths, 0U);
 }
 
+TEST(StateFileOfOnePath, HoldsNoSharesAndComesBack) {
+  Network network;
+  network.nodes = 2;
+  network.add_link(node(0), node(1), 1, 10, 0.15, 4);
+  Demand const demand = make_demand({{node(0), node(1), 5}});
+  auto const loaded = load_state(solved_bytes(network, demand), "state");
+  EXPECT_EQ(assign(network, demand, kLook, loaded.get()).warm_pairs, 1U);
+}
+
 TEST_P(StateFile, StartsARunAfterLinksWereRemovedAddedAndClosed) {
   Network changed;
   changed.nodes = made.network.nodes + 1;
