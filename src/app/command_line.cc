@@ -20,10 +20,6 @@ namespace {
 constexpr int kWrongUsage = 2;
 constexpr int kOurs = 4;
 
-struct Command {
-  std::string_view name;
-  void (*add)(CLI::App& program, Session& session);
-};
 constexpr Command kCommands[] = {
     {"read", add_read},         {"check", add_check},       {"diff", add_diff},
     {"city", add_city},         {"run", add_run},           {"serve", add_serve},
@@ -33,17 +29,6 @@ constexpr Command kCommands[] = {
     {"drainage", add_drainage}, {"air", add_air},           {"water", add_water},
     {"observe", add_observe},
 };
-
-/// The command that is named first alone, or all of them for the help and for errors: to describe
-/// them all takes longer than a small network takes to solve.
-void add_commands(CLI::App& program, Session& session, std::string_view first) {
-  auto const* const named = std::ranges::find(kCommands, first, &Command::name);
-  for (Command const& command : kCommands) {
-    if (named == std::end(kCommands) || named == &command) {
-      command.add(program, session);
-    }
-  }
-}
 
 Language language_of_environment() {
   for (auto const* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -75,6 +60,19 @@ int run_chosen(Session const& session) {
 }
 
 }  // namespace
+
+void add_asked(CLI::App& group, Session& session, std::size_t place,
+               std::span<Command const> commands) {
+  std::string_view const word = place < session.words.size() ? session.words[place] : "";
+  auto const named = std::ranges::find(commands, word, &Command::name);
+  if (named != commands.end()) {
+    named->add(group, session);
+    return;
+  }
+  for (Command const& command : commands) {
+    command.add(group, session);
+  }
+}
 
 void add_format_option(CLI::App& command, std::string& format) {
   command.add_option("--format", format, "text or json")
@@ -112,7 +110,9 @@ int run_command_line(int argc, char const* const* argv) {
   std::signal(SIGPIPE, SIG_IGN);
   // A file over the limit of its size is a full disk to us: a fault with a message, not a signal.
   std::signal(SIGXFSZ, SIG_IGN);
-  Session session{.language = language_of_environment(), .chosen = {}};
+  Session session{.language = language_of_environment(),
+                  .words = {argv + std::min(argc, 1), argv + argc},
+                  .chosen = {}};
   CLI::App program("Yicheng 宜城: reads a city's work plan and shows what it does, month by month");
   program.require_subcommand(1);
   program.fallthrough();  // --language may stand behind the command, too
@@ -125,7 +125,7 @@ int run_command_line(int argc, char const* const* argv) {
       "Exit status: 0 done, 1 done with errors found, 2 wrong usage, 3 bad input, 4 a fault of "
       "ours.\n"
       "Example: yicheng run plan.txt --city city.gpkg -o out.gpkg && yicheng serve out.gpkg");
-  add_commands(program, session, argc > 1 ? argv[1] : "");
+  add_asked(program, session, 0, kCommands);
   try {
     program.parse(argc, argv);
   } catch (CLI::ParseError const& error) {

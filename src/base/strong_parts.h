@@ -25,7 +25,8 @@ struct StrongParts {
   std::vector<std::uint32_t> part;  ///< by node
   std::vector<std::uint32_t> size;  ///< by part
 
-  /// The part with the most nodes, the first found of equal ones; 0 where there are no nodes.
+  /// The part with the most nodes, the first found of equal ones; 0 where there are no nodes. Cost:
+  /// linear in the parts.
   std::uint32_t largest() const;
 };
 

@@ -173,18 +173,24 @@ Header read_header(Lines& lines, std::string_view name, Report& report) {
 /// Splits a row into at most words.size() words at blanks; gives how many there are in all.
 std::size_t split(std::string_view line, std::span<std::string_view> words) {
   std::size_t count = 0;
-  while (!(line = trimmed(line)).empty()) {
-    std::size_t end = 0;
-    while (end < line.size() && !is_blank(line[end])) {
-      ++end;
+  char const* at = line.data();
+  char const* const end = at + line.size();
+  while (true) {
+    while (at != end && is_blank(*at)) {
+      ++at;
+    }
+    if (at == end) {
+      return count;
+    }
+    char const* const begin = at;
+    while (at != end && !is_blank(*at)) {
+      ++at;
     }
     if (count < words.size()) {
-      words[count] = line.substr(0, end);
+      words[count] = {begin, at};
     }
     ++count;
-    line.remove_prefix(end);
   }
-  return count;
 }
 
 constexpr std::size_t kLinkColumns = 10;
@@ -293,33 +299,50 @@ void require_counts(Header const& header, std::string_view name) {
 /// Reads "<destination> : <trips>" pairs of one line.
 class TripLine {
  public:
-  explicit TripLine(std::string_view line) : rest_(line) {}
+  explicit TripLine(std::string_view line) : at_(line.data()), end_(line.data() + line.size()) {}
   /// False at the end of the line; a pair that cannot be read has no value.
   bool next(std::optional<std::pair<std::uint32_t, double>>& pair) {
-    while (!rest_.empty() && (is_blank(rest_.front()) || rest_.front() == ';')) {
-      rest_.remove_prefix(1);
+    pair.reset();
+    while (at_ != end_ && (is_blank(*at_) || *at_ == ';')) {
+      ++at_;
     }
-    if (rest_.empty()) {
+    if (at_ == end_) {
       return false;
     }
-    std::size_t const end = rest_.find(';');
-    std::string_view const item = rest_.substr(0, end);
-    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
-    pair.reset();
-    std::size_t const colon = item.find(':');
-    if (colon == std::string_view::npos) {
-      return true;
+    auto const zone = parse_number<std::uint32_t>(word());
+    if (at_ != end_ && *at_ == ':') {
+      ++at_;
+      skip_blanks();
+      auto const value = parse_number<double>(word());
+      if (zone && value && (at_ == end_ || *at_ == ';')) {
+        pair.emplace(*zone, *value);
+      }
     }
-    auto const zone = parse_number<std::uint32_t>(trimmed(item.substr(0, colon)));
-    auto const value = parse_number<double>(trimmed(item.substr(colon + 1)));
-    if (zone && value) {
-      pair.emplace(*zone, *value);
+    while (at_ != end_ && *at_ != ';') {
+      ++at_;
     }
     return true;
   }
 
  private:
-  std::string_view rest_;
+  void skip_blanks() {
+    while (at_ != end_ && is_blank(*at_)) {
+      ++at_;
+    }
+  }
+  /// Up to a blank, a colon or a semicolon, and on past the blanks behind it.
+  std::string_view word() {
+    char const* const begin = at_;
+    while (at_ != end_ && !is_blank(*at_) && *at_ != ':' && *at_ != ';') {
+      ++at_;
+    }
+    std::string_view const found(begin, at_);
+    skip_blanks();
+    return found;
+  }
+
+  char const* at_;
+  char const* end_;
 };
 
 void read_trip_line(std::string_view line, std::size_t number, std::uint32_t origin,

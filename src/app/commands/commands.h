@@ -1,8 +1,12 @@
 /// The program's commands, each in a file of its own.
 #pragma once
 #include <CLI/CLI.hpp>
+#include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "api/workspace/project_source.h"
 #include "base/bilingual.h"
@@ -14,9 +18,22 @@ namespace yicheng::app {
 /// What all commands share, filled by the options before the command.
 struct Session {
   Language language = Language::en;
+  std::vector<std::string_view> words;  ///< of the command line, after the program's name
   /// Set by the command that was chosen; returns the exit status.
   std::function<int()> chosen;
 };
+
+/// A word of the command line and what describes the command it chooses.
+struct Command {
+  std::string_view name;
+  void (*add)(CLI::App& group, Session& session);
+};
+
+/// Describes the command that stands at that place of the command line alone, or all of them for
+/// the help, for errors and where an option stands there: to describe them all takes longer than a
+/// small network takes to solve.
+void add_asked(CLI::App& group, Session& session, std::size_t place,
+               std::span<Command const> commands);
 
 /// Each adds its command to the program; the session outlives both.
 void add_read(CLI::App& program, Session& session);

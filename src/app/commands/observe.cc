@@ -196,11 +196,12 @@ void add_quantities(CLI::App& group, Session& session) {
 void add_observe(CLI::App& program, Session& session) {
   auto* group = program.add_subcommand("observe", "what the city's instruments report");
   group->require_subcommand(1);
-  add_import(*group, session);
-  add_listen(*group, session);
-  add_list(*group, session);
-  add_export(*group, session);
-  add_quantities(*group, session);
+  constexpr Command kCommands[] = {{"import", add_import},
+                                   {"listen", add_listen},
+                                   {"list", add_list},
+                                   {"export", add_export},
+                                   {"quantities", add_quantities}};
+  add_asked(*group, session, 1, kCommands);
 }
 
 }  // namespace yicheng::app

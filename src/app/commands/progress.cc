@@ -26,16 +26,13 @@ void add_progress(CLI::App& program, Session& session) {
   auto* group = program.add_subcommand(
       "progress", "the ledger: tasks given out, reported, judged, urged and closed");
   group->require_subcommand(1);
-  add_progress_assign(*group, session);
-  add_progress_move(*group, session);
-  add_progress_report(*group, session);
-  add_progress_evidence(*group, session);
-  add_progress_standing(*group, session);
-  add_progress_export(*group, session);
-  add_progress_import(*group, session);
-  add_progress_notice(*group, session);
-  add_progress_lights(*group, session);
-  add_progress_loop(*group, session);
+  constexpr Command kCommands[] = {
+      {"assign", add_progress_assign},     {"move", add_progress_move},
+      {"report", add_progress_report},     {"evidence", add_progress_evidence},
+      {"standing", add_progress_standing}, {"export", add_progress_export},
+      {"import", add_progress_import},     {"notice", add_progress_notice},
+      {"lights", add_progress_lights},     {"loop", add_progress_loop}};
+  add_asked(*group, session, 1, kCommands);
 }
 
 }  // namespace yicheng::app

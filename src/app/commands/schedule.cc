@@ -167,13 +167,11 @@ void add_source_options(CLI::App& command, std::string const& name, std::string 
 void add_schedule(CLI::App& program, Session& session) {
   auto* group = program.add_subcommand("schedule", "dates, floats and schedules of project files");
   group->require_subcommand(1);
-  add_solve(*group, session);
-  add_cpm(*group, session);
-  add_schedule_risk(*group, session);
-  add_schedule_level(*group, session);
-  add_convert(*group, session);
-  add_plan(*group, session);
-  add_export(*group, session);
+  constexpr Command kCommands[] = {{"solve", add_solve},        {"cpm", add_cpm},
+                                   {"risk", add_schedule_risk}, {"level", add_schedule_level},
+                                   {"convert", add_convert},    {"plan", add_plan},
+                                   {"export", add_export}};
+  add_asked(*group, session, 1, kCommands);
 }
 
 }  // namespace yicheng::app

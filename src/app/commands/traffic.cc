@@ -266,12 +266,10 @@ void add_closure(CLI::App& traffic, Session& session) {
 void add_traffic(CLI::App& program, Session& session) {
   auto* traffic = program.add_subcommand("traffic", "road traffic on networks in open formats");
   traffic->require_subcommand(1);
-  add_assign(*traffic, session);
-  add_skim(*traffic, session);
-  add_select(*traffic, session);
-  add_convert(*traffic, session);
-  add_demand(*traffic, session);
-  add_closure(*traffic, session);
+  constexpr Command kCommands[] = {{"assign", add_assign}, {"skim", add_skim},
+                                   {"select", add_select}, {"convert", add_convert},
+                                   {"demand", add_demand}, {"closure", add_closure}};
+  add_asked(*traffic, session, 1, kCommands);
 }
 
 }  // namespace yicheng::app

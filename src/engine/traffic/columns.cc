@@ -10,9 +10,23 @@ void Columns::add(std::span<std::uint32_t const> path, double vehicles) {
   flow.push_back(vehicles);
 }
 
-Columns no_columns(std::size_t pairs) {
+void Columns::append(Columns const& other, std::size_t first, std::size_t last) {
+  std::size_t const from = other.link_first[first];
+  std::size_t const before = links.size();
+  auto const at = [](auto const& values, std::size_t index) {
+    return values.begin() + static_cast<std::ptrdiff_t>(index);
+  };
+  links.insert(links.end(), at(other.links, from), at(other.links, other.link_first[last]));
+  flow.insert(flow.end(), at(other.flow, first), at(other.flow, last));
+  for (std::size_t column = first; column < last; ++column) {
+    link_first.push_back(before + other.link_first[column + 1] - from);
+  }
+}
+
+Columns no_columns(std::size_t first, std::size_t last) {
   Columns columns;
-  columns.pair_first.assign(pairs + 1, 0);
+  columns.first_pair = first;
+  columns.pair_first.assign(last - first + 1, 0);
   return columns;
 }
 
@@ -50,32 +64,26 @@ Columns merged(Columns&& old, NewPaths const& found, Unused unused) {
   next.link_first.reserve(old.count() + found.pair.size() + 1);
   next.links.reserve(old.links.size() + found.links.size());
   std::size_t at = 0;
+  std::size_t copied = 0;  // columns before it are in `next` or dropped
   for (std::size_t pair = 0; pair < old.pairs(); ++pair) {
-    for (std::size_t column = old.pair_first[pair]; column < old.pair_first[pair + 1]; ++column) {
-      if (old.flow[column] > 0 || unused == Unused::keep) {
-        next.add(old.path(column), old.flow[column]);
+    std::size_t const last = old.pair_first[pair + 1];
+    for (std::size_t column = old.pair_first[pair]; drops && column < last; ++column) {
+      if (old.flow[column] <= 0) {
+        next.append(old, copied, column);
+        copied = column + 1;
       }
     }
     if (at < found.pair.size() && found.pair[at] == old.first_pair + pair) {
+      next.append(old, copied, last);
+      copied = last;
       std::size_t const first = found.link_first[at];
       next.add({found.links.data() + first, found.link_first[at + 1] - first}, 0);
       ++at;
     }
-    next.close_pair();
+    next.pair_first.push_back(static_cast<std::uint32_t>(next.count() + last - copied));
   }
+  next.append(old, copied, old.count());
   return next;
-}
-
-Columns slice(Columns const& columns, std::size_t first, std::size_t last) {
-  Columns part;
-  part.first_pair = first;
-  for (std::size_t pair = first - columns.first_pair; pair < last - columns.first_pair; ++pair) {
-    for (std::size_t c = columns.pair_first[pair]; c < columns.pair_first[pair + 1]; ++c) {
-      part.add(columns.path(c), columns.flow[c]);
-    }
-    part.close_pair();
-  }
-  return part;
 }
 
 void make_whole(Columns& part, std::span<double const> demand) {

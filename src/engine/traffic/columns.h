@@ -26,12 +26,14 @@ struct Columns {
     return {links.data() + link_first[column], link_first[column + 1] - link_first[column]};
   }
   void add(std::span<std::uint32_t const> path, double vehicles);
+  /// The columns [first, last) of other ones.
+  void append(Columns const& other, std::size_t first, std::size_t last);
   /// Ends the current pair.
   void close_pair() { pair_first.push_back(static_cast<std::uint32_t>(flow.size())); }
 };
 
-/// That many pairs, from the first of the demand on, none with a column.
-Columns no_columns(std::size_t pairs);
+/// The pairs [first, last) of the demand, none with a column.
+Columns no_columns(std::size_t first, std::size_t last);
 
 /// Paths found for some pairs (numbered as in the demand), at most one a pair, pairs ascending.
 struct NewPaths {
@@ -50,9 +52,6 @@ enum class Unused { keep, drop };
 /// The old columns, then the new paths (without flow), pair by pair. All pairs of `found` must be
 /// pairs of `old`.
 Columns merged(Columns&& old, NewPaths const& found, Unused unused);
-
-/// The columns of the pairs [first, last) of the demand.
-Columns slice(Columns const& columns, std::size_t first, std::size_t last);
 
 /// Sets the largest column of each pair to what the others leave of the pair's demand, so that
 /// rounding never adds up over iterations. `demand` is by pair, numbered from 0.

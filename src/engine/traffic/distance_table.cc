@@ -1,8 +1,7 @@
 #include "engine/traffic/distance_table.h"
 
 #include <algorithm>
-#include <array>
-#include <numeric>
+#include <iterator>
 
 #include "base/check.h"
 #include "engine/traffic/wide.h"
@@ -49,6 +48,28 @@ YICHENG_WIDE double least_sum(double const* __restrict a, double const* __restri
   return lane[0];
 }
 
+/// Where each vertex stands in a walk down the tree, depth first: a vertex, then all below it. So
+/// the rows of all ancestors of a vertex are at hand when it is met.
+std::vector<std::uint32_t> places_on_walk(Hierarchy const& hierarchy) {
+  std::size_t const vertices = hierarchy.vertices();
+  std::vector<std::uint32_t> size(vertices, 1), place(vertices);
+  for (std::size_t vertex = 0; vertex < vertices; ++vertex) {
+    if (std::uint32_t const parent = hierarchy.parent(vertex); parent != kNone) {
+      size[parent] += size[vertex];
+    }
+  }
+  std::uint32_t next_root = 0;
+  std::vector<std::uint32_t> next(vertices);  // place of the next child
+  for (std::size_t vertex = vertices; vertex-- > 0;) {
+    std::uint32_t const parent = hierarchy.parent(vertex);
+    std::uint32_t& at = parent == kNone ? next_root : next[parent];
+    place[vertex] = at;
+    at += size[vertex];
+    next[vertex] = place[vertex] + 1;
+  }
+  return place;
+}
+
 }  // namespace
 
 DistanceTable::DistanceTable(Network const& network, Hierarchy const& hierarchy,
@@ -64,8 +85,9 @@ DistanceTable::DistanceTable(Network const& network, Hierarchy const& hierarchy,
     deepest = std::max(deepest, depth_[vertex]);
   }
   stride_ = deepest + 1;
-  place_terminals(terminals);
-  mark_needed();
+  std::vector<std::uint32_t> const place = places_on_walk(hierarchy);
+  place_terminals(terminals, place);
+  mark_needed(place);
   up_.resize(vertex_.size() * stride_);
   down_.resize(vertex_.size() * stride_);
   walk_up_.resize(stride_ * stride_);
@@ -77,23 +99,8 @@ DistanceTable::DistanceTable(Network const& network, Hierarchy const& hierarchy,
 
 /// Numbers the terminals in the order in which a walk down the tree meets them, so that those with
 /// most ancestors in common stand side by side.
-void DistanceTable::place_terminals(std::span<NodeIndex const> terminals) {
-  std::size_t const vertices = hierarchy_.vertices();
-  std::vector<std::uint32_t> size(vertices, 1), place(vertices);
-  std::uint32_t next_root = 0;
-  for (std::size_t vertex = 0; vertex < vertices; ++vertex) {
-    if (std::uint32_t const parent = hierarchy_.parent(vertex); parent != kNone) {
-      size[parent] += size[vertex];
-    }
-  }
-  std::vector<std::uint32_t> next(vertices);  // place of the next child
-  for (std::size_t vertex = vertices; vertex-- > 0;) {
-    std::uint32_t const parent = hierarchy_.parent(vertex);
-    std::uint32_t& at = parent == kNone ? next_root : next[parent];
-    place[vertex] = at;
-    at += size[vertex];
-    next[vertex] = place[vertex] + 1;
-  }
+void DistanceTable::place_terminals(std::span<NodeIndex const> terminals,
+                                    std::vector<std::uint32_t> const& place) {
   for (NodeIndex const node : terminals) {
     vertex_.push_back(hierarchy_.rank_of(node));
   }
@@ -112,29 +119,16 @@ void DistanceTable::place_terminals(std::span<NodeIndex const> terminals) {
   }
 }
 
-void DistanceTable::mark_needed() {
-  std::vector<std::uint8_t> needed(hierarchy_.vertices(), 0);
+void DistanceTable::mark_needed(std::vector<std::uint32_t> const& place) {
+  std::vector<std::uint32_t> at(hierarchy_.vertices(), kNone);  // by place: the vertex if needed
   for (std::uint32_t vertex : vertex_) {
-    while (vertex != kNone && needed[vertex] == 0) {
-      needed[vertex] = 1;
+    while (vertex != kNone && at[place[vertex]] == kNone) {
+      at[place[vertex]] = vertex;
       vertex = hierarchy_.parent(vertex);
     }
   }
-  // Depth first, so that the rows of all ancestors of a vertex are at hand when it is met.
-  std::vector<std::vector<std::uint32_t>> children(hierarchy_.vertices());
-  std::vector<std::uint32_t> waiting;
-  for (std::uint32_t vertex = 0; vertex < needed.size(); ++vertex) {
-    if (needed[vertex] != 0) {
-      std::uint32_t const parent = hierarchy_.parent(vertex);
-      (parent == kNone ? waiting : children[parent]).push_back(vertex);
-    }
-  }
-  while (!waiting.empty()) {
-    std::uint32_t const vertex = waiting.back();
-    waiting.pop_back();
-    needed_.push_back(vertex);
-    waiting.insert(waiting.end(), children[vertex].begin(), children[vertex].end());
-  }
+  std::ranges::copy_if(at, std::back_inserter(needed_),
+                       [](std::uint32_t vertex) { return vertex != kNone; });
 }
 
 void DistanceTable::descend(std::uint32_t vertex) {

@@ -50,8 +50,9 @@ class DistanceTable {
     std::uint32_t link;
   };
 
-  void place_terminals(std::span<NodeIndex const> terminals);
-  void mark_needed();
+  void place_terminals(std::span<NodeIndex const> terminals,
+                       std::vector<std::uint32_t> const& place);
+  void mark_needed(std::vector<std::uint32_t> const& place);
   void descend(std::uint32_t vertex);
   double through(Row const& row, std::uint32_t destination) const;
   std::uint32_t direct(NodeIndex origin, NodeIndex destination) const;

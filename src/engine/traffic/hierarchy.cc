@@ -1,6 +1,7 @@
 #include "engine/traffic/hierarchy.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "base/check.h"
@@ -15,27 +16,54 @@ Hierarchy::Hierarchy(Network const& network, std::vector<std::uint32_t> order)
   for (std::size_t rank = 0; rank < order_.size(); ++rank) {
     rank_[order_[rank]] = static_cast<std::uint32_t>(rank);
   }
-  store_arcs(neighbours_of(network));
+  store_arcs(network);
   place_links(network);
   store_triangles();
 }
 
+/// By vertex, the higher ones that links join it to, with repeats.
+struct Hierarchy::Above {
+  std::vector<std::uint32_t> first;
+  std::vector<std::uint32_t> vertex;
+};
+
+Hierarchy::Above Hierarchy::above(Network const& network) const {
+  Above near;
+  near.first.assign(order_.size() + 1, 0);
+  auto const each_link = [&](auto&& take) {
+    for (std::size_t link = 0; link < network.links(); ++link) {
+      std::uint32_t const from = rank_[network.from[link].index()];
+      std::uint32_t const to = rank_[network.to[link].index()];
+      if (from != to && (from >= centroids_ || to >= centroids_)) {
+        take(std::min(from, to), std::max(from, to));
+      }
+    }
+  };
+  each_link([&](std::uint32_t low, std::uint32_t) { ++near.first[low + 1]; });
+  std::partial_sum(near.first.begin(), near.first.end(), near.first.begin());
+  near.vertex.resize(near.first.back());
+  std::vector<std::uint32_t> next(near.first.begin(), near.first.end() - 1);
+  each_link([&](std::uint32_t low, std::uint32_t high) { near.vertex[next[low]++] = high; });
+  return near;
+}
+
 /// A vertex is joined to its own higher neighbours and to those of the vertices below it whose
 /// parent it is.
-void Hierarchy::store_arcs(std::vector<std::vector<std::uint32_t>> const& near) {
+void Hierarchy::store_arcs(Network const& network) {
+  Above const near = above(network);
   constexpr std::uint32_t kEnd = kNone;
   std::vector<std::uint32_t> first_child(order_.size(), kEnd), next_child(order_.size(), kEnd);
   std::vector<std::uint32_t> seen_by(order_.size(), kEnd);
   first_.assign(1, 0);
   for (std::uint32_t vertex = 0; vertex < order_.size(); ++vertex) {
     auto const add = [&](std::uint32_t other) {
-      if (other > vertex && seen_by[other] != vertex) {
+      if (other != vertex && seen_by[other] != vertex) {
         seen_by[other] = vertex;
         head_.push_back(other);
       }
     };
-    for (std::uint32_t const node : near[order_[vertex]]) {
-      add(rank_[node]);
+    for (std::uint32_t i = near.first[vertex]; i < near.first[vertex + 1]; ++i) {
+      add(near.vertex[i]);
     }
     for (std::uint32_t child = first_child[vertex]; child != kEnd; child = next_child[child]) {
       for (std::uint32_t arc = first_[child]; arc < first_[child + 1]; ++arc) {

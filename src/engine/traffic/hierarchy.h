@@ -49,7 +49,9 @@ class Hierarchy {
   std::span<LinkIndex const> direct_links() const { return direct_links_; }
 
  private:
-  void store_arcs(std::vector<std::vector<std::uint32_t>> const& near);
+  struct Above;
+  Above above(Network const& network) const;
+  void store_arcs(Network const& network);
   void place_links(Network const& network);
   std::uint32_t find_arc(std::uint32_t low, std::uint32_t high) const;
   void store_triangles();

@@ -10,7 +10,8 @@ void for_each_path(Network const& network, std::span<UserClass const> classes,
                    AssignmentState const& state,
                    std::function<void(UsedPath const&)> const& visit) {
   PairTable const table(classes);
-  Columns const columns = state.start_for(network, Topology(network), classes, table).columns;
+  Columns const columns =
+      std::move(state.start_for(network, Topology(network), classes, table).columns.front());
   for (PairTable::Row const& row : table.rows) {
     for (std::size_t pair = row.first; pair < row.last; ++pair) {
       for (std::size_t c = columns.pair_first[pair]; c < columns.pair_first[pair + 1]; ++c) {

@@ -94,15 +94,52 @@ Solver::Solver(Network const& network, std::span<UserClass const> classes,
       hierarchy_(hierarchy_for(network, *topology_, warm)),
       pricer_(network, *hierarchy_, table_, options.threads),
       scratch_(network.links()) {
+  make_parts();
   if (warm == nullptr) {
-    start(no_columns(table_.pairs()));
-    return;
+    start_anew();
+  } else {
+    start_from(*warm);
   }
-  AssignmentState::Start const from = warm->start_for(network_, *topology_, classes_, table_);
+}
+
+void Solver::make_parts() {
+  for (std::size_t k = 0; k < table_.classes(); ++k) {
+    std::size_t const first = table_.class_row[k];
+    std::size_t const rows = table_.class_row[k + 1] - first;
+    for (std::size_t i = 0; i < kParts; ++i) {
+      Part part{k, first + rows * i / kParts, first + rows * (i + 1) / kParts, {}, {}};
+      if (part.first_row == part.last_row) {
+        continue;
+      }
+      for (std::size_t row = part.first_row; row < part.last_row; ++row) {
+        part.origins.push_back(table_.rows[row].origin);
+      }
+      parts_.push_back(std::move(part));
+    }
+  }
+}
+
+void Solver::start_anew() {
+  for (Part& part : parts_) {
+    part.columns =
+        no_columns(table_.rows[part.first_row].first, table_.rows[part.last_row - 1].last);
+  }
+  start();
+}
+
+void Solver::start_from(AssignmentState const& warm) {
+  std::vector<std::size_t> cuts;
+  for (std::size_t i = 1; i < parts_.size(); ++i) {
+    cuts.push_back(table_.rows[parts_[i].first_row].first);
+  }
+  AssignmentState::Start from = warm.start_for(network_, *topology_, classes_, table_, cuts);
   answer_.warm_pairs = from.pairs;
   answer_.lost_paths = from.lost_paths;
   answer_.warm = from.pairs > 0;
-  start(from.columns);
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    parts_[i].columns = std::move(from.columns[i]);
+  }
+  start();
 }
 
 void Solver::set_costs_of(std::size_t user_class) {
@@ -220,26 +257,10 @@ void Solver::load_few(Part& part) {
   part.columns = merged(std::move(part.columns), paths, Unused::drop);
 }
 
-void Solver::start(Columns const& columns) {
+/// From the columns at hand; pairs that have none are loaded.
+void Solver::start() {
   load_ = table_.load;
   answer_.unreached.clear();
-  parts_.clear();
-  for (std::size_t k = 0; k < table_.classes(); ++k) {
-    std::size_t const first = table_.class_row[k];
-    std::size_t const rows = table_.class_row[k + 1] - first;
-    for (std::size_t i = 0; i < kParts; ++i) {
-      Part part{k, first + rows * i / kParts, first + rows * (i + 1) / kParts, {}, {}};
-      if (part.first_row == part.last_row) {
-        continue;
-      }
-      for (std::size_t row = part.first_row; row < part.last_row; ++row) {
-        part.origins.push_back(table_.rows[row].origin);
-      }
-      part.columns =
-          slice(columns, table_.rows[part.first_row].first, table_.rows[part.last_row - 1].last);
-      parts_.push_back(std::move(part));
-    }
-  }
   add_up();
   constexpr std::size_t kFew = 10;  // one pair in so many
   std::size_t const lacking = table_.pairs() - pairs_with_column();
@@ -395,7 +416,7 @@ void Solver::iterate() {
     switch (watch.note(answer_.iterations.back().gap)) {
       case StallWatch::Advice::go_on: break;
       case StallWatch::Advice::start_anew:
-        start(no_columns(table_.pairs()));
+        start_anew();
         answer_.restarted = true;
         break;
       case StallWatch::Advice::give_up: return;
@@ -426,7 +447,7 @@ ClassFlows Solver::class_flows(std::size_t user_class, std::span<double const> t
   UserClass const& user = classes_[user_class];
   ClassFlows flows;
   flows.cost = link_costs_of(user, network_, time);
-  flows.flow = flows_of(user_class);
+  flows.flow = classes_.size() == 1 ? answer_.flow : flows_of(user_class);
   for (std::size_t link = 0; link < flows.flow.size(); ++link) {
     double const vehicles = flows.flow[link] /= user.pce;
     flows.total_time += vehicles * time[link];

@@ -56,7 +56,10 @@ class Solver {
     NewPaths found;    ///< worth adding
   };
 
-  void start(Columns const& columns);
+  void make_parts();
+  void start_anew();
+  void start_from(AssignmentState const& warm);
+  void start();
   void set_costs_of(std::size_t user_class);
   bool lacks_paths(Part const& part, std::size_t row) const;
   void load_part(Part& part);

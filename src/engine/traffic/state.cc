@@ -37,6 +37,29 @@ std::vector<std::uint32_t> pairs_now(PairTable const& then, PairTable const& now
   return mapped;
 }
 
+/// Where a link leads, and its number now.
+struct Hop {
+  std::uint32_t link = kNoLink;  ///< kNoLink: not there, or not for the class
+  std::uint32_t head = 0;
+};
+
+/// By class and one more, of classes that are not there now; each as Topology::steps.
+std::vector<std::vector<Hop>> hops_of(Topology const& then, Network const& network,
+                                      Topology const& now, std::span<UserClass const> classes) {
+  std::vector<std::uint32_t> const link_now = links_now(then, now);
+  std::vector<std::vector<Hop>> hops(classes.size() + 1);
+  for (std::size_t k = 0; k < hops.size(); ++k) {
+    hops[k].reserve(then.links());
+    for (Topology::Step const& step : then.steps()) {
+      std::uint32_t const link = link_now[step.link];
+      bool const usable =
+          k < classes.size() && link != kNoLink && classes[k].may_use(network, link);
+      hops[k].push_back({usable ? link : kNoLink, step.head});
+    }
+  }
+  return hops;
+}
+
 /// Reads the paths of a state that may have come from a damaged file.
 class Unpacker {
  public:
@@ -44,34 +67,34 @@ class Unpacker {
            std::span<UserClass const> classes)
       : parts_(parts),
         bits_(parts.bits),
-        links_now_(links_now(*parts.topology, topology)),
+        hops_(hops_of(*parts.topology, network, topology, classes)),
         first_through_(network.first_through_node),
-        seen_(parts.topology->nodes(), 0) {
-    for (UserClass const& user : classes) {
-      std::vector<std::uint32_t> usable = links_now_;
-      for (std::uint32_t& link : usable) {
-        link = link != kNoLink && user.may_use(network, link) ? link : kNoLink;
-      }
-      usable_.push_back(std::move(usable));
-    }
-    usable_.emplace_back(links_now_.size(), kNoLink);  // of classes that are not there now
-  }
+        seen_(parts.topology->nodes(), 0),
+        path_(parts.topology->nodes()) {}
 
-  AssignmentState::Start read(PairTable const& now) {
+  AssignmentState::Start read(PairTable const& now, std::span<std::size_t const> cuts) {
+    cuts_ = cuts;
     std::vector<std::uint32_t> const mapped = pairs_now(*parts_.pairs, now);
     for (PairTable::Row const& row : parts_.pairs->rows) {
-      std::size_t const user_class = std::min<std::size_t>(row.user_class, usable_.size() - 1);
+      std::size_t const user_class = std::min<std::size_t>(row.user_class, hops_.size() - 1);
       for (std::size_t pair = row.first; pair < row.last; ++pair) {
-        read_pair(usable_[user_class], row.origin, parts_.pairs->destination[pair]);
-        if (mapped[pair] == kNoPair) {
-          start_.lost_paths += shares_.size();
-        } else {
-          add(mapped[pair], now.load[mapped[pair]]);
+        bool const wanted = mapped[pair] != kNoPair;
+        if (wanted) {
+          close_until(mapped[pair]);
+        }
+        read_pair(hops_[user_class], row.origin, parts_.pairs->destination[pair]);
+        if (!wanted) {
+          start_.lost_paths += columns_.count() - first_;
+          drop_from(first_);
+        } else if (scale_to(now.load[mapped[pair]])) {
+          columns_.close_pair();
+          ++start_.pairs;
         }
       }
     }
     require(!bits_.over());
     close_until(now.pairs());
+    start_.columns.push_back(std::move(columns_));
     return std::move(start_);
   }
 
@@ -85,29 +108,26 @@ class Unpacker {
     }
   }
 
-  /// Fills shares_ with those of the pair's paths that can be driven now, and links_ with them.
-  void read_pair(std::vector<std::uint32_t> const& usable, NodeIndex from, NodeIndex to) {
-    links_.clear();
-    first_.assign(1, 0);
-    shares_.clear();
+  /// Adds those of the pair's paths that can be driven now, from column first_ on, with their
+  /// shares for flows.
+  void read_pair(std::vector<Hop> const& hops, NodeIndex from, NodeIndex to) {
+    first_ = columns_.count();
     double rest = 1;
     bool implied = false;  // the first path, whose share is what the others leave, may be used
     for (bool first = true; bits_.read(1) != 0; first = false) {
       require(!bits_.over());
-      bool const open = read_path(usable, from.value, to.value);
+      std::span<std::uint32_t const> const path = read_path(hops, from.value, to.value);
       double const share = first ? 0 : next_share();
       rest -= share;
-      if (!open) {
-        links_.resize(first_.back());
+      if (path.empty()) {
         ++start_.lost_paths;
         continue;
       }
       implied = implied || first;
-      first_.push_back(links_.size());
-      shares_.push_back(share);
+      columns_.add(path, share);
     }
     if (implied) {
-      shares_.front() = std::max(rest, 0.0);
+      columns_.flow[first_] = std::max(rest, 0.0);
     }
   }
 
@@ -118,62 +138,98 @@ class Unpacker {
     return share;
   }
 
-  /// Appends the links; gives whether all of them may be used.
-  bool read_path(std::vector<std::uint32_t> const& usable, std::uint32_t origin,
-                 std::uint32_t destination) {
+  /// The links; none where one of them may not be used. Most of a warm start is spent here.
+  std::span<std::uint32_t const> read_path(std::vector<Hop> const& hops, std::uint32_t origin,
+                                           std::uint32_t destination) {
     Topology const& topology = *parts_.topology;
     unsigned const rank_bits = topology.rank_bits();
+    BitReader bits = bits_;  // a copy, which stays in registers
+    std::uint32_t* at = path_.data();
     bool open = true;
     ++stamp_;
     for (std::uint32_t node = origin; node != destination;) {
-      std::span<Topology::Step const> const leaving = topology.leaving(node);
-      std::uint64_t const rank = bits_.read(rank_bits);
-      require(seen_[node] != stamp_ && rank < leaving.size());  // a path meets no node twice
+      std::uint32_t const first = topology.first_step(node);
+      std::uint64_t const rank = bits.read(rank_bits);
+      bool const known = rank < topology.first_step(node + 1) - first;
+      require(known && seen_[node] != stamp_);  // a path meets no node twice
       seen_[node] = stamp_;
-      open = open && usable[leaving[rank].link] != kNoLink &&
-             (node == origin || node >= first_through_);
-      links_.push_back(usable[leaving[rank].link]);
-      node = leaving[rank].head;
+      Hop const hop = hops[first + rank];
+      open = open && hop.link != kNoLink && (node >= first_through_ || node == origin);
+      *at++ = hop.link;
+      node = hop.head;
     }
-    return open;
+    bits_ = bits;
+    return {path_.data(), open ? static_cast<std::size_t>(at - path_.data()) : 0};
   }
 
-  void add(std::uint32_t pair, double load) {
+  void drop_from(std::size_t column) {
+    columns_.flow.resize(column);
+    columns_.link_first.resize(column + 1);
+    columns_.links.resize(columns_.link_first.back());
+  }
+
+  /// Makes flows of shares; false where the pair is left without columns.
+  bool scale_to(double load) {
     double kept = 0;
-    for (double const share : shares_) {
-      kept += share;
+    bool unused = false;
+    for (std::size_t column = first_; column < columns_.count(); ++column) {
+      kept += columns_.flow[column];
+      unused = unused || columns_.flow[column] <= 0;
     }
     if (kept <= 0) {
-      return;
+      drop_from(first_);
+      return false;
     }
-    close_until(pair);
-    for (std::size_t i = 0; i < shares_.size(); ++i) {
-      if (shares_[i] > 0) {
-        start_.columns.add({links_.data() + first_[i], first_[i + 1] - first_[i]},
-                           load * shares_[i] / kept);
-      }
+    if (unused) {
+      drop_unused();
     }
-    start_.columns.close_pair();
-    ++start_.pairs;
+    for (std::size_t column = first_; column < columns_.count(); ++column) {
+      columns_.flow[column] *= load / kept;
+    }
+    return true;
   }
 
-  void close_until(std::size_t pair) {
-    while (start_.columns.pairs() < pair) {
-      start_.columns.close_pair();
+  void drop_unused() {
+    Columns used;
+    for (std::size_t column = first_; column < columns_.count(); ++column) {
+      if (columns_.flow[column] > 0) {
+        used.add(columns_.path(column), columns_.flow[column]);
+      }
     }
+    drop_from(first_);
+    for (std::size_t column = 0; column < used.count(); ++column) {
+      columns_.add(used.path(column), used.flow[column]);
+    }
+  }
+
+  /// Pairs before this one that stand open have no columns.
+  void close_until(std::size_t pair) {
+    while (columns_.first_pair + columns_.pairs() < pair || at_cut()) {
+      if (at_cut()) {
+        std::size_t const first = cuts_.front();
+        cuts_ = cuts_.subspan(1);
+        start_.columns.push_back(std::exchange(columns_, {}));
+        columns_.first_pair = first;
+      } else {
+        columns_.close_pair();
+      }
+    }
+  }
+  bool at_cut() const {
+    return !cuts_.empty() && columns_.first_pair + columns_.pairs() == cuts_.front();
   }
 
   AssignmentState::Parts const& parts_;
   BitReader bits_;
   std::size_t share_at_ = 0;
-  std::vector<std::uint32_t> links_now_;
-  std::vector<std::vector<std::uint32_t>> usable_;  ///< [class][link then]: link now or kNoLink
+  std::vector<std::vector<Hop>> hops_;
   std::size_t first_through_ = 0;
   std::vector<std::uint32_t> seen_;
   std::uint32_t stamp_ = 0;
-  std::vector<std::uint32_t> links_;  ///< of the pair being read
-  std::vector<std::size_t> first_;
-  std::vector<double> shares_;
+  std::vector<std::uint32_t> path_;
+  std::span<std::size_t const> cuts_;  ///< still to come
+  Columns columns_;                    ///< since the last cut
+  std::size_t first_ = 0;              ///< column of the pair being read
   AssignmentState::Start start_;
 };
 
@@ -203,8 +259,9 @@ void pack_pair(Topology const& topology, Columns const& columns, std::size_t pai
 
 AssignmentState::Start AssignmentState::start_for(Network const& network, Topology const& topology,
                                                   std::span<UserClass const> classes,
-                                                  PairTable const& pairs) const {
-  return Unpacker(parts_, network, topology, classes).read(pairs);
+                                                  PairTable const& pairs,
+                                                  std::span<std::size_t const> cuts) const {
+  return Unpacker(parts_, network, topology, classes).read(pairs, cuts);
 }
 
 std::shared_ptr<Hierarchy const> AssignmentState::hierarchy_for(Topology const& topology) const {

@@ -39,15 +39,17 @@ class AssignmentState {
   explicit AssignmentState(Parts parts) : parts_(std::move(parts)) {}
 
   struct Start {
-    Columns columns;             ///< of all pairs now, scaled to their load
-    std::size_t pairs = 0;       ///< that have a column
+    std::vector<Columns> columns;  ///< of all pairs now, scaled to their load, cut as asked
+    std::size_t pairs = 0;         ///< that have a column
     std::size_t lost_paths = 0;  ///< kept here, but over links or for pairs that are not there now
   };
   /// The columns over links that their class may use now; a pair that lost some of its columns
-  /// spreads their flow over the others, one that lost all has none. Throws Fault(bad_input) where
-  /// a state from a file is malformed. Cost: linear in the links of all paths.
+  /// spreads their flow over the others, one that lost all has none. They come in pieces: before
+  /// each pair of `cuts` (ascending) a new one begins. Throws Fault(bad_input) where a state from a
+  /// file is malformed. Cost: linear in the links of all paths.
   Start start_for(Network const& network, Topology const& topology,
-                  std::span<UserClass const> classes, PairTable const& pairs) const;
+                  std::span<UserClass const> classes, PairTable const& pairs,
+                  std::span<std::size_t const> cuts = {}) const;
 
   /// The network prepared for searches, where it is the same network: shared, or null.
   std::shared_ptr<Hierarchy const> hierarchy_for(Topology const& topology) const;

@@ -33,6 +33,9 @@ class Topology {
   std::span<Step const> leaving(std::uint32_t node) const {
     return {steps_.data() + first_[node], steps_.data() + first_[node + 1]};
   }
+  /// All links by tail, then as `leaving` has them; those of a node begin at first_step(node).
+  std::span<Step const> steps() const { return steps_; }
+  std::uint32_t first_step(std::size_t node) const { return first_[node]; }
   /// Rank of a link among those that leave its tail.
   std::uint32_t rank(std::size_t link) const { return rank_[link]; }
   /// Bits that hold every rank, at least 1.

@@ -76,8 +76,9 @@ ZoneAccess zone_access(Network const& network) {
   for (std::size_t node = 0; node < centroids; ++node) {
     parts.size[parts.part[node]] = 0;  // a centroid is a part of its own, never the main one
   }
+  std::uint32_t const largest = parts.largest();
   for (std::size_t node = centroids; node < network.nodes; ++node) {
-    access.main_part[node] = parts.part[node] == parts.largest() ? 1 : 0;
+    access.main_part[node] = parts.part[node] == largest ? 1 : 0;
   }
   access.arrives = reached(network, Way::forward, access.main_part);
   access.leaves = reached(network, Way::backward, access.main_part);

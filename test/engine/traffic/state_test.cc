@@ -34,7 +34,7 @@ TEST(State, GivesBackTheColumnsItWasMadeFrom) {
   parts.topology = topology;
   parts.pairs = pairs;
   pack(*topology, pairs->load, {&columns, 1}, parts);
-  Columns const back = start_of(AssignmentState(parts), braess(), six_trips()).columns;
+  Columns const back = start_of(AssignmentState(parts), braess(), six_trips()).columns.front();
   ASSERT_EQ(back.count(), 2U);
   double total = 0;
   for (std::size_t column = 0; column < 2; ++column) {
@@ -51,11 +51,11 @@ TEST(State, SpreadsTheFlowOfClosedPathsOverTheOthers) {
   Network closed = braess();
   closed.open[3] = 0;
   AssignmentState::Start const start = start_of(*solved.state, closed, six_trips());
-  ASSERT_EQ(start.columns.count(), 2U);
+  ASSERT_EQ(start.columns.front().count(), 2U);
   EXPECT_EQ(start.pairs, 1U);
   EXPECT_EQ(start.lost_paths, 1U);
-  EXPECT_NEAR(start.columns.flow[0], 3, 1e-6);
-  EXPECT_NEAR(start.columns.flow[1], 3, 1e-6);
+  EXPECT_NEAR(start.columns.front().flow[0], 3, 1e-6);
+  EXPECT_NEAR(start.columns.front().flow[1], 3, 1e-6);
 }
 
 TEST(State, LeavesPairsWithoutPathWhenAllOfTheirsClosed) {
@@ -63,8 +63,8 @@ TEST(State, LeavesPairsWithoutPathWhenAllOfTheirsClosed) {
   Network closed = braess();
   closed.open[0] = closed.open[4] = 0;
   AssignmentState::Start const start = start_of(*solved.state, closed, six_trips());
-  EXPECT_EQ(start.columns.count(), 0U);
-  EXPECT_EQ(start.columns.pairs(), 1U);
+  EXPECT_EQ(start.columns.front().count(), 0U);
+  EXPECT_EQ(start.columns.front().pairs(), 1U);
   EXPECT_EQ(start.pairs, 0U);
 }
 
