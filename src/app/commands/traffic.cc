@@ -1,4 +1,7 @@
+#include <cstdint>
+#include <filesystem>
 #include <map>
+#include <system_error>
 
 #include "api/traffic/assign_traffic.h"
 #include "api/traffic/city_trips.h"
@@ -7,6 +10,7 @@
 #include "api/traffic/select_traffic.h"
 #include "api/traffic/skim_traffic.h"
 #include "app/commands/commands.h"
+#include "base/large_heap.h"
 
 namespace yicheng::app {
 namespace {
@@ -54,6 +58,21 @@ void add_source(CLI::App& command, api::traffic::Source& source) {
       ->transform(CLI::CheckedTransformer(kLengthUnits));
 }
 
+/// A network of some size fills memory with paths, over and over.
+void prepare_memory(api::traffic::Source const& source) {
+  constexpr std::uintmax_t kLargeFiles = 1'000'000;  // bytes; smaller ones run in a few large pages
+  constexpr std::size_t kHeap = std::size_t{256} << 20U;
+  std::uintmax_t bytes = 0;
+  for (auto const& path : {source.network, source.trips}) {
+    std::error_code none;
+    auto const size = std::filesystem::file_size(path, none);
+    bytes += none ? 0 : size;
+  }
+  if (bytes > kLargeFiles) {
+    expect_large_heap(kHeap);
+  }
+}
+
 void add_solve(CLI::App& command, api::traffic::SolveOptions& solve) {
   command.add_option("--gap", solve.gap, "stop at this relative gap, TSTT / SPTT - 1")
       ->check(CLI::NonNegativeNumber)
@@ -96,6 +115,7 @@ void add_assign(CLI::App& traffic, Session& session) {
       "flows.csv");
   command->callback([options, &session] {
     session.chosen = [options, &session] {
+      prepare_memory(options->request.source);
       auto const reply = api::assign_traffic(options->request);
       show(reply, options->format, session.language);
       bool const whole = reply.assignment.converged && reply.assignment.unreached.empty();
@@ -121,6 +141,7 @@ void add_skim(CLI::App& traffic, Session& session) {
   command->footer("Example: yicheng traffic skim --net network --gap 1e-5 -o skims.omx");
   command->callback([options, &session] {
     session.chosen = [options, &session] {
+      prepare_memory(options->request.source);
       auto const reply = api::skim_traffic(options->request);
       show(reply, options->format, session.language);
       return reply.whole ? exit_status(reply.findings) : kGapNotReached;
@@ -163,6 +184,7 @@ void add_select(CLI::App& traffic, Session& session) {
       options->request.end = options->end == "origin"        ? ZoneEnd::origin
                              : options->end == "destination" ? ZoneEnd::destination
                                                              : ZoneEnd::either;
+      prepare_memory(options->request.source);
       auto const reply = api::select_traffic(options->request);
       show(reply, options->format, session.language);
       return reply.whole ? exit_status(reply.findings) : kGapNotReached;
