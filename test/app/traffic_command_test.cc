@@ -50,6 +50,19 @@ TEST_F(TrafficCommand, ReproducesBraessParadox) {
   EXPECT_NEAR(with["vehicle_hours"].get<double>(), 552.0 / 60, 1e-6);
 }
 
+TEST_F(TrafficCommand, IsDescribedWithAllItsPartsOnlyWhereNoneIsNamed) {
+  for (std::string const arguments : {"traffic --help", "--language en traffic --help"}) {
+    auto const help = run(arguments);
+    EXPECT_EQ(help.status, 0);
+    for (char const* const part : {"assign", "skim", "select", "convert", "demand", "closure"}) {
+      EXPECT_THAT(help.out, HasSubstr(part)) << arguments;
+    }
+  }
+  EXPECT_THAT(run("traffic assign --help").out, HasSubstr("--gap"));
+  EXPECT_EQ(run("traffic asign --net with_net.tntp").status, 2);
+  EXPECT_EQ(run("--language zh traffic assign --net with_net.tntp --trips trips.tntp").status, 0);
+}
+
 TEST_F(TrafficCommand, LogsEveryIteration) {
   auto const reply = assign("--net with_net.tntp --gap 1e-10 --threads 2");
   ASSERT_FALSE(reply["iterations"].empty());

@@ -61,7 +61,16 @@ TEST(Decimal, ReadsWhatFromCharsReadsBitForBit) {
                                  "--1",
                                  "1-",
                                  "00012",
-                                 "3.000000000000000"}) {
+                                 "3.000000000000000",
+                                 "999999.0000000000",
+                                 "-999999.00000000000000",
+                                 "0.0000000000000000000",
+                                 "9007199254740992",
+                                 "9007199254740993",
+                                 "9007199254740993.0",
+                                 "18446744073709551615",
+                                 "1844674407370955161.5",
+                                 "10000000000000000000"}) {
     expect_same(text);
   }
 }
@@ -71,6 +80,7 @@ TEST(Decimal, ReadsRandomNumbersBitForBit) {
   for (int i = 0; i < 20'000; ++i) {
     double const value = random.uniform(-1e6, 1e6);
     expect_same(fmt::format("{:.{}f}", value, random.below(14)));
+    expect_same(fmt::format("{:.{}f}", value, random.below(20)));
     expect_same(fmt::format("{}", value));
     expect_same(fmt::format("{:g}", value * 1e-9));
   }

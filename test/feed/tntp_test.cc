@@ -128,6 +128,19 @@ TEST(TntpTrips, TurnsBadPairsIntoFindings) {
   EXPECT_EQ(count(trips.findings, "feed-tntp-total-differs"), 1U);
 }
 
+TEST(TntpTrips, AsksOnlyThatAPairHasItsColonAndNothingElse) {
+  TntpTrips const good =
+      read_tntp_trips("<NUMBER OF ZONES> 3\n<END OF METADATA>\nOrigin 1\n1:2;2 :3;;3:\t4", "trips");
+  EXPECT_EQ(good.trips, (std::vector<double>{2, 3, 4}));
+  EXPECT_TRUE(good.findings.empty());
+  TntpTrips const bad = read_tntp_trips(
+      "<NUMBER OF ZONES> 3\n<END OF METADATA>\nOrigin 1\n"
+      "1 2 : 3; 1 : 2 3; 1 : 2 : 3; : 4; 1 :; 1; 1x : 2; 1 : 2x; +2 : +5;",
+      "trips");
+  EXPECT_EQ(bad.trips, std::vector<double>{5});
+  EXPECT_EQ(count(bad.findings, "feed-tntp-bad-row"), 8U);
+}
+
 TEST(TntpTrips, RefusesWhatHasNoHeader) {
   EXPECT_THROW(read_tntp_trips("Origin 1\n 2 : 3;\n", "t"), Fault);
   EXPECT_THROW(read_tntp_trips("<END OF METADATA>\nOrigin 1\n 2 : 3;\n", "t"), Fault);

@@ -46,6 +46,34 @@ TEST(State, GivesBackTheColumnsItWasMadeFrom) {
   EXPECT_DOUBLE_EQ(total, 6);
 }
 
+TEST(State, ComesInPiecesThatMakeUpTheWhole) {
+  test::RandomCase const made = test::random_case(5);
+  Assignment const solved = assign(made.network, made.demand, {.gap = 1e-8});
+  test::Cars const cars(made.demand);
+  PairTable const table(cars);
+  ASSERT_GE(table.pairs(), 5U);
+  auto const start = [&](std::vector<std::size_t> const& cuts) {
+    return solved.state->start_for(made.network, Topology(made.network), cars, table, cuts).columns;
+  };
+  Columns const whole = start({}).front();
+  std::vector<Columns> const pieces = start({1, 1, 4});
+  ASSERT_EQ(pieces.size(), 4U);
+  std::size_t pair = 0;
+  for (Columns const& piece : pieces) {
+    EXPECT_EQ(piece.first_pair, pair);
+    for (std::size_t i = 0; i < piece.pairs(); ++i, ++pair) {
+      std::size_t const first = whole.pair_first[pair];
+      ASSERT_EQ(piece.pair_first[i + 1] - piece.pair_first[i], whole.pair_first[pair + 1] - first);
+      for (std::size_t c = piece.pair_first[i]; c < piece.pair_first[i + 1]; ++c) {
+        std::size_t const of_whole = first + c - piece.pair_first[i];
+        EXPECT_EQ(piece.flow[c], whole.flow[of_whole]);
+        EXPECT_TRUE(std::ranges::equal(piece.path(c), whole.path(of_whole)));
+      }
+    }
+  }
+  EXPECT_EQ(pair, table.pairs());
+}
+
 TEST(State, SpreadsTheFlowOfClosedPathsOverTheOthers) {
   Assignment const solved = assign(braess(), six_trips(), {.gap = 1e-12});
   Network closed = braess();
