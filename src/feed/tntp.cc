@@ -22,7 +22,15 @@ namespace yicheng::feed {
 namespace {
 
 bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+  return c <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
+}
+
+/// The first of these that is no blank; most of a file of trips is blanks.
+char const* after_blanks(char const* at, char const* end) {
+  while (at != end && is_blank(*at)) {
+    ++at;
+  }
+  return at;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -176,9 +184,7 @@ std::size_t split(std::string_view line, std::span<std::string_view> words) {
   char const* at = line.data();
   char const* const end = at + line.size();
   while (true) {
-    while (at != end && is_blank(*at)) {
-      ++at;
-    }
+    at = after_blanks(at, end);
     if (at == end) {
       return count;
     }
@@ -303,16 +309,16 @@ class TripLine {
   /// False at the end of the line; a pair that cannot be read has no value.
   bool next(std::optional<std::pair<std::uint32_t, double>>& pair) {
     pair.reset();
-    while (at_ != end_ && (is_blank(*at_) || *at_ == ';')) {
-      ++at_;
+    at_ = after_blanks(at_, end_);
+    while (at_ != end_ && *at_ == ';') {
+      at_ = after_blanks(at_ + 1, end_);
     }
     if (at_ == end_) {
       return false;
     }
     auto const zone = parse_number<std::uint32_t>(word());
     if (at_ != end_ && *at_ == ':') {
-      ++at_;
-      skip_blanks();
+      at_ = after_blanks(at_ + 1, end_);
       auto const value = parse_number<double>(word());
       if (zone && value && (at_ == end_ || *at_ == ';')) {
         pair.emplace(*zone, *value);
@@ -325,19 +331,14 @@ class TripLine {
   }
 
  private:
-  void skip_blanks() {
-    while (at_ != end_ && is_blank(*at_)) {
-      ++at_;
-    }
-  }
   /// Up to a blank, a colon or a semicolon, and on past the blanks behind it.
   std::string_view word() {
-    char const* const begin = at_;
-    while (at_ != end_ && !is_blank(*at_) && *at_ != ':' && *at_ != ';') {
-      ++at_;
+    char const* last = at_;
+    while (last != end_ && !is_blank(*last) && *last != ':' && *last != ';') {
+      ++last;
     }
-    std::string_view const found(begin, at_);
-    skip_blanks();
+    std::string_view const found(at_, last);
+    at_ = after_blanks(last, end_);
     return found;
   }
 
