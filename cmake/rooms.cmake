@@ -11,7 +11,7 @@ room(schedule DEPS base PACKAGES fmt::fmt PkgConfig::YAML pugixml::pugixml
      DATA data/schedule/templates.yaml
      data/schedule/reference_classes.yaml data/schedule/calendars.yaml)
 
-room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 hdf5_archive osmium)
+room(feed DEPS city PACKAGES fmt::fmt SQLite::SQLite3 hdf5_archive osmium nlohmann_json::nlohmann_json SHAPELIB::SHAPELIB)
 room(engine/traffic DEPS city PACKAGES fmt::fmt TBB::tbb)
 room(engine/walk DEPS city)
 room(engine/access DEPS engine/walk PACKAGES fmt::fmt TBB::tbb PkgConfig::YAML

@@ -273,7 +273,7 @@ enum class BalanceField : std::uint8_t {
 /// all of its parts; the narrower ones name a part of it, so that works that cannot meet (a school
 /// and a clinic, a lane and a footway) do not multiply the city's states.
 enum class Column : std::uint64_t {
-  road_lanes = 0x1,  ///< lanes and capacity of links
+  road_lanes = 0x1,    ///< lanes and capacity of links
   road_links = 0x2,    ///< which links stand and are open, and their shape
   road_rules = 0x200,  ///< what only drivers meet: speeds, tolls, turn bans
   roads = road_lanes | road_links | road_rules,
@@ -318,11 +318,27 @@ constexpr Column balance_of(BalanceField field) {
   return static_cast<Column>(0x10000ULL << static_cast<unsigned>(field));
 }
 
+/// A layer of the city's own that was taken into it, and how its columns were read, so that next
+/// year's file can be read the same way.
+struct LayerSource {
+  std::string layer;  ///< "facilities", "population", "districts" or "streets"
+  std::string file;
+  std::string table;        ///< of the file; may be empty
+  std::string coordinates;  ///< as declared; empty: as the file says
+  std::string columns;      ///< "field=column", one a line
+  std::string all_of;       ///< the kind of facility that all rows are of; may be empty
+  float cell_size_m = 0;    ///< of a population grid
+  std::int64_t rows_taken = 0;
+  std::int64_t rows_rejected = 0;
+  friend bool operator==(LayerSource const&, LayerSource const&) = default;
+};
+
 struct City {
   std::string name;
   bool synthetic = false;  ///< made by the model, not surveyed; said wherever the city is shown
   std::uint64_t seed = 0;  ///< of the model; 0 for imported cities
   std::string source;      ///< where the data is from, in words
+  std::vector<LayerSource> layers;  ///< of the city's own, in the order they were taken
 
   Shared<Roads> roads;
   Shared<Cells> cells;

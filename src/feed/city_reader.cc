@@ -333,6 +333,26 @@ city::Plants read_plants(Geopackage& file) {
   return plants;
 }
 
+std::vector<city::LayerSource> read_layers(Geopackage& file) {
+  std::vector<city::LayerSource> layers;
+  if (!file.database().has_table(tables::layers().name)) {
+    return layers;
+  }
+  TableReader row(file, tables::layers(), Rows::plain);
+  while (row.next()) {
+    layers.push_back({.layer = row.text(0),
+                      .file = row.text(1),
+                      .table = row.text(2),
+                      .coordinates = row.text(3),
+                      .columns = row.text(4),
+                      .all_of = row.text(5),
+                      .cell_size_m = row.number(6),
+                      .rows_taken = row.integer(7),
+                      .rows_rejected = row.integer(8)});
+  }
+  return layers;
+}
+
 city::Monitors read_monitors(Geopackage& file) {
   city::Monitors monitors;
   TableReader row(file, tables::monitors(), Rows::plain);
@@ -352,6 +372,7 @@ city::City read_city(Geopackage& file) {
   expect_known_format(file);
   About about = read_about(file);
   city::City& city = about.city;
+  city.layers = read_layers(file);
   city.roads = read_roads(file);
   std::size_t const nodes = city.roads->nodes();
   city.zones = read_zones(file, nodes);

@@ -43,6 +43,21 @@ TableSpec city() {
   return table;
 }
 
+TableSpec layers() {
+  return {"city_layers",
+          "自有图层与列的对应 layers of the city's own and how their columns were read",
+          std::nullopt,
+          {{"layer", kText},
+           {"file", kText},
+           {"table_name", kText},
+           {"coordinates", kText},
+           {"columns", kText},
+           {"all_of", kText},
+           {"cell_size_m", kReal},
+           {"rows_taken", kInteger},
+           {"rows_rejected", kInteger}}};
+}
+
 TableSpec nodes() {
   return {"city_nodes", "路口 road nodes", GeometryType::point, {{"source", kInteger}}};
 }

@@ -17,6 +17,8 @@ std::array<Balance, 10> const& balances();
 inline constexpr int kFirstBalance = 6;
 
 TableSpec city();
+/// Files of cities that took no layers may lack it.
+TableSpec layers();
 TableSpec nodes();
 TableSpec streets();
 /// `tolls`: with the column of tolls, which files before format 2 lack.

@@ -58,6 +58,17 @@ void write_about(city::City const& city, Geopackage& file) {
   insert.run();
 }
 
+void write_layers(city::City const& city, Geopackage& file) {
+  if (city.layers.empty()) {
+    return;
+  }
+  TableWriter out(file, tables::layers());
+  for (auto const& source : city.layers) {
+    out.add(source.layer, source.file, source.table, source.coordinates, source.columns,
+            source.all_of, source.cell_size_m, source.rows_taken, source.rows_rejected);
+  }
+}
+
 void write_nodes(city::Roads const& roads, Geopackage& file) {
   expect_even("roads", roads.nodes(), {roads.node_source.size()});
   TableWriter nodes(file, tables::nodes());
@@ -269,6 +280,7 @@ void write_plants_and_monitors(city::City const& city, Geopackage& file) {
 void write_city(city::City const& city, Geopackage& file) {
   Transaction transaction(file.database());
   write_about(city, file);
+  write_layers(city, file);
   write_nodes(*city.roads, file);
   write_roads(*city.roads, file);
   write_rules_of_roads(*city.roads, file);

@@ -8,6 +8,7 @@
 #include "api/access/cells_file.h"
 #include "api/findings_text.h"
 #include "base/fault.h"
+#include "feed/layer/take_layer.h"
 
 namespace yicheng::api {
 
@@ -67,6 +68,10 @@ ea::CoverageRule own_rule(CoverRequest const& request, city::FacilityKind kind,
 }
 
 std::vector<ea::CoverageRule> rules_of(CoverRequest const& request, city::City const& city) {
+  if (!request.places.empty()) {
+    auto const name = request.places.stem().string();
+    return {own_rule(request, city::FacilityKind::service_centre, {name, name}, "places")};
+  }
   bool const own = !request.kinds.empty() || request.metres || request.mode == ea::Mode::drive;
   if (!own) {
     return rules_of_table(request.rules);
@@ -92,6 +97,25 @@ std::vector<ea::CoverageRule> rules_of(CoverRequest const& request, city::City c
   return rules;
 }
 
+std::optional<std::vector<engine::walk::Place>> places_of(CoverRequest const& request,
+                                                          Findings& findings) {
+  if (request.places.empty()) {
+    return std::nullopt;
+  }
+  auto const features = feed::read_features(request.places);
+  feed::LayerRequest layer;
+  layer.file = request.places.filename().string();
+  layer.coordinates = request.coordinates;
+  auto const points = feed::points_of(features.value, layer);
+  findings.insert(findings.end(), features.findings.begin(), features.findings.end());
+  findings.insert(findings.end(), points.findings.begin(), points.findings.end());
+  std::vector<engine::walk::Place> places;
+  for (auto const& point : points.value) {
+    places.push_back({point, 0});
+  }
+  return places;
+}
+
 std::vector<access::CellTable> tables_of(CoverReply const& reply) {
   std::vector<access::CellTable> tables;
   for (auto const& report : reply.reports) {
@@ -113,11 +137,12 @@ CoverReply access_cover(CoverRequest const& request, Progress const& progress) {
   }
   auto opened = access::open_source(request.source, progress);
   CoverReply reply{std::move(opened.city), request.mode, {}, std::move(opened.findings)};
+  auto const given = places_of(request, reply.findings);
   auto const hours = request.mode == ea::Mode::drive
                          ? access::driving_hours(reply.city, request.driving, reply.findings)
                          : std::vector<double>{};
   reply.reports = ea::report_cover(reply.city, engine::walk::Walkers(reply.city),
-                                   rules_of(request, reply.city), request.mode, hours);
+                                   rules_of(request, reply.city), request.mode, hours, given);
   if (request.output) {
     access::write_cells(reply.city, tables_of(reply), *request.output);
   }

@@ -1,5 +1,6 @@
 /// Use case `access cover`: who is near enough to what, on foot by the table of rules or by the
-/// user's own distance, or by car within minutes.
+/// user's own distance, or by car within minutes; of the
+/// city's facilities or of places in a file.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -16,6 +17,8 @@ struct CoverRequest {
   engine::access::Mode mode = engine::access::Mode::walk;
   std::vector<std::string> rules;  ///< keys of the table; empty: all
   std::vector<std::string> kinds;  ///< one's own rules instead: within `metres` or `minutes`
+  std::filesystem::path places;    ///< one's own places instead (cameras): a table or layer
+  std::string coordinates;         ///< of these, as feed/layer/coordinates.h; may be empty
   std::optional<double> metres;    ///< on foot
   double minutes = 15;             ///< by car
   access::Driving driving;

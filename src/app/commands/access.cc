@@ -75,7 +75,11 @@ void add_cover(CLI::App& group, Session& session) {
       ->delimiter(',');
   command->add_option("--kind", request.kinds, "kinds of facilities with a distance of one's own")
       ->delimiter(',');
-  command->add_option("--within", request.metres, "metres on foot, for --kind")
+  command->add_option("--places", request.places,
+                      "places of one's own instead (cameras, rooms): .csv, .xlsx, .geojson, .shp, "
+                      ".gpkg");
+  command->add_option("--crs", request.coordinates, "their coordinates, as in city layer");
+  command->add_option("--within", request.metres, "metres on foot, for --kind and --places")
       ->check(CLI::Range(1.0, 5000.0));
   add_mode(*command, request);
   add_driving(*command, request.driving);
@@ -83,6 +87,7 @@ void add_cover(CLI::App& group, Session& session) {
       "Examples: yicheng access cover city.gpkg -o cover.gpkg\n"
       "          yicheng access cover --osm poa_osm.pbf --grid poa_hexgrid.csv "
       "--kind primary_school --within 800\n"
+      "          yicheng access cover city.gpkg --places cameras.csv --within 100\n"
       "          yicheng access cover city.gpkg --mode drive --kind hospital --minutes 10");
   finish(*command, options, session, api::access_cover);
 }

@@ -1,4 +1,5 @@
 #include "api/workspace/cities.h"
+#include "api/workspace/city_layer.h"
 #include "app/commands/commands.h"
 #include "app/progress_bar.h"
 
@@ -66,6 +67,47 @@ void add_import(CLI::App& city, Session& session) {
   });
 }
 
+void add_layer(CLI::App& city, Session& session) {
+  struct Options {
+    api::CityLayerRequest request;
+    std::string format = "text";
+  };
+  auto const options = std::make_shared<Options>();
+  auto& request = options->request;
+  auto* command = city.add_subcommand(
+      "layer", "a table of the city's own: facilities, population, districts or streets");
+  command->add_option("CITY", request.city, "a city or a workspace (.gpkg)")->required();
+  command->add_option("FILE", request.file, ".gpkg, .geojson, .shp, .csv or .xlsx")->required();
+  command->add_option("--layer", request.kind, "what it holds")
+      ->check(CLI::IsMember({"facilities", "population", "districts", "streets"}))
+      ->capture_default_str();
+  command->add_option("--kind", request.all_of, "of facilities: every row is of this kind");
+  command
+      ->add_option("--map", request.columns,
+                   "field=column, ...: name, kind, capacity, area_m2, people, jobs, class, lanes, "
+                   "speed_kmh, one_way, x, y; without it, as the city keeps it from last time")
+      ->delimiter(',');
+  command->add_option("--crs", request.coordinates,
+                      "wgs84, cgcs2000, EPSG:4490 to 4554, gk:MERIDIAN, gcj02 or bd09; default: as "
+                      "the file says, else degrees");
+  command->add_option("--table", request.table,
+                      "the layer of a GeoPackage, the sheet of a workbook");
+  command->add_option("--cell-size", request.cell_size_m, "population: edge of the cells in metres")
+      ->check(CLI::Range(1.0, 10'000.0));
+  command->add_option("-o,--output", request.output, "the city's file (.gpkg)")->required();
+  add_format_option(*command, options->format);
+  command->footer(
+      "Example: yicheng city layer city.gpkg schools.csv --kind primary_school "
+      "--map name=名称,capacity=学位数,x=X,y=Y --crs EPSG:4548 -o city.gpkg");
+  command->callback([options, &session] {
+    session.chosen = [options, &session] {
+      auto const reply = api::take_city_layer(options->request);
+      print(options->format == "json" ? as_json(reply) : as_text(reply, session.language));
+      return exit_status(reply.findings);
+    };
+  });
+}
+
 void add_show(CLI::App& city, Session& session) {
   struct Options {
     std::string path;
@@ -86,10 +128,11 @@ void add_show(CLI::App& city, Session& session) {
 }  // namespace
 
 void add_city(CLI::App& program, Session& session) {
-  auto* city = program.add_subcommand("city", "make, import or show a city");
+  auto* city = program.add_subcommand("city", "make, import, complete or show a city");
   city->require_subcommand(1);
   add_make(*city, session);
   add_import(*city, session);
+  add_layer(*city, session);
   add_show(*city, session);
 }
 
