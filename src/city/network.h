@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "city/city.h"
+#include "city/point_finder.h"
 
 namespace yicheng::city {
 
@@ -22,11 +23,10 @@ class Adjacency {
   std::vector<LinkId> links_;
 };
 
-/// Nearest-node look-up over a uniform grid; building is linear, a query looks at a few buckets.
-/// Distances are those of a plane around the mean node. The roads must outlive the finder.
+/// The nodes that can be walked to: those with an open link of a class that is no motorway.
+/// Distances are those of a plane around the mean node.
 class NodeFinder {
  public:
-  /// Only nodes with at least one open link of a class that can be walked (no motorways).
   explicit NodeFinder(Roads const& roads);
   /// None where the network has no such node. Of nodes equally far the first.
   NodeId nearest(Point p) const;
@@ -34,28 +34,8 @@ class NodeFinder {
   std::vector<NodeId> within(Point p, Metres radius) const;
 
  private:
-  struct Bucket {
-    std::size_t column = 0;
-    std::size_t row = 0;
-  };
-  void lay_grid(std::vector<NodeId> const& nodes);
-  void fill_buckets(std::vector<NodeId> const& nodes);
-  Bucket bucket_of(Plane::Xy at) const;
-  Plane::Xy position(NodeId node) const {
-    return plane_.to_metres(roads_->node_position[node.index()]);
-  }
-  std::span<NodeId const> nodes_in(std::size_t column, std::size_t row) const;
-  double free_radius(Plane::Xy at, Bucket around, std::size_t rings) const;
-
-  Roads const* roads_;
-  Plane plane_;
-  double bucket_m_ = 0;
-  double min_x_ = 0;
-  double min_y_ = 0;
-  std::size_t columns_ = 0;
-  std::size_t rows_ = 0;
-  std::vector<std::uint32_t> first_;
   std::vector<NodeId> nodes_;
+  PointFinder finder_;
 };
 
 /// The street of that name; none where the city has no such street.

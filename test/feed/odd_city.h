@@ -245,12 +245,13 @@ inline void expect_same_small_groups(City const& a, City const& b) {
 }
 
 inline void expect_same(City const& a, City const& b) {
-  auto const& [name, synthetic, seed, source, roads, cells, zones, districts, communities,
+  auto const& [name, synthetic, seed, source, layers, roads, cells, zones, districts, communities,
                facilities, transit, sewers, waters, plants, balances, monitors] = a;
   EXPECT_EQ(name, b.name);
   EXPECT_EQ(synthetic, b.synthetic);
   EXPECT_EQ(seed, b.seed);
   EXPECT_EQ(source, b.source);
+  EXPECT_EQ(layers, b.layers);
   expect_same(*roads, *b.roads);
   expect_same(*cells, *b.cells);
   expect_same(*communities, *b.communities);

@@ -78,6 +78,10 @@ std::optional<std::u32string> decode_text(std::string_view bytes) {
   if (auto text = decode_utf8(bytes)) {
     return text;
   }
+  return decode_gb18030(bytes);
+}
+
+std::optional<std::u32string> decode_gb18030(std::string_view bytes) {
   return convert(bytes, "gb18030");
 }
 

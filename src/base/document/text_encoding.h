@@ -10,5 +10,7 @@ namespace yicheng {
 
 /// Nothing where the bytes are no text in any of these encodings.
 std::optional<std::u32string> decode_text(std::string_view bytes);
+/// For texts too short to be told by their bytes, of a file that is known to be in it.
+std::optional<std::u32string> decode_gb18030(std::string_view bytes);
 
 }  // namespace yicheng

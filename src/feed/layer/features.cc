@@ -21,6 +21,16 @@ std::optional<std::size_t> Features::column(std::string_view name) const {
                                 : std::optional(static_cast<std::size_t>(found - columns.begin()));
 }
 
+void Features::add(Feature row, std::string const& file) {
+  if (rows.size() >= kFeaturesMax) {
+    throw_bad_input(
+        "layer-too-many-rows", file,
+        {fmt::format("多于{}行", kFeaturesMax), fmt::format("more than {} rows", kFeaturesMax)},
+        {"请按区域拆分或汇总后再导入", "split the file by area, or sum it up first"});
+  }
+  rows.push_back(std::move(row));
+}
+
 Imported<Features> read_csv_features(std::string_view bytes, std::string const& name) {
   auto const decoded = decode_text(bytes);
   if (!decoded) {
@@ -33,12 +43,12 @@ Imported<Features> read_csv_features(std::string_view bytes, std::string const& 
   CsvReader csv(text, name);
   Imported<Features> features;
   features.value.columns = csv.header();
-  while (csv.next() && features.value.rows.size() < kFeaturesMax) {
+  while (csv.next()) {
     Feature row{{}, std::nullopt, csv.where()};
     for (std::size_t i = 0; i < csv.header().size(); ++i) {
       row.values.emplace_back(csv.field(i));
     }
-    features.value.rows.push_back(std::move(row));
+    features.value.add(std::move(row), name);
   }
   return features;
 }
@@ -83,8 +93,9 @@ Imported<Features> read_xlsx_features(std::string_view bytes, std::string const&
   features.value.columns = texts_of(sheet.rows.front(), columns);
   for (std::size_t i = 1; i < sheet.rows.size(); ++i) {
     auto const& row = sheet.rows[i];
-    features.value.rows.push_back(
-        {texts_of(row, columns), std::nullopt, fmt::format("{}/{}:{}", name, sheet.name, row.row)});
+    features.value.add(
+        {texts_of(row, columns), std::nullopt, fmt::format("{}/{}:{}", name, sheet.name, row.row)},
+        name);
   }
   return features;
 }

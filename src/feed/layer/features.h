@@ -31,10 +31,14 @@ struct Feature {
 struct Features {
   std::vector<std::string> columns;
   std::vector<Feature> rows;
+  std::size_t rejected = 0;  ///< rows left out in reading, each in a finding
   /// As the file says itself; nothing where it says nothing that is known.
   std::optional<CoordinateSystem> system;
 
   std::optional<std::size_t> column(std::string_view name) const;
+  /// Throws Fault(bad_input) where there are kFeaturesMax rows: a file is taken whole or not at
+  /// all.
+  void add(Feature row, std::string const& file);
 };
 
 /// By the ending: .gpkg, .geojson or .json, .shp, .csv, .xlsx. `table` chooses the layer of a

@@ -155,7 +155,8 @@ Imported<Features> read_geojson(std::string_view bytes, std::string const& name)
     if (node.is_object() && node.contains("geometry")) {
       row.geometry = geometry_of(node["geometry"]);
     }
-    if (!row.geometry || read.value.rows.size() >= kFeaturesMax) {
+    if (!row.geometry) {
+      ++read.value.rejected;
       findings.add(Severity::warning, "layer-no-geometry", row.where,
                    {"没有可用的几何", "there is no usable geometry"},
                    {"这一行没有采用；请补上", "the row was left out; add it"});
@@ -168,7 +169,7 @@ Imported<Features> read_geojson(std::string_view bytes, std::string const& name)
         row.values[column] = text_of(value);
       }
     }
-    read.value.rows.push_back(std::move(row));
+    read.value.add(std::move(row), name);
   }
   for (auto& row : read.value.rows) {
     row.values.resize(read.value.columns.size());

@@ -60,12 +60,13 @@ Imported<Features> read_geopackage_layer(std::filesystem::path const& path,
   auto rows =
       file.database().prepare(fmt::format("SELECT {} FROM {}", columns, quoted_name(layer.table)));
   std::size_t number = 0;
-  while (rows.step() && read.value.rows.size() < kFeaturesMax) {
+  while (rows.step()) {
     Feature row{{}, std::nullopt, fmt::format("{}:{}", layer.table, ++number)};
     if (rows.type(0) == Statement::Type::blob) {
       row.geometry = decode(rows.blob(0));
     }
     if (!row.geometry) {
+      ++read.value.rejected;
       findings.add(Severity::warning, "layer-no-geometry", row.where,
                    {"没有可用的二维几何", "there is no usable two-dimensional geometry"},
                    {"这一行没有采用；请补上", "the row was left out; add it"});
@@ -74,7 +75,7 @@ Imported<Features> read_geopackage_layer(std::filesystem::path const& path,
     for (int i = 1; i < rows.columns(); ++i) {
       row.values.push_back(text_of(rows, i));
     }
-    read.value.rows.push_back(std::move(row));
+    read.value.add(std::move(row), layer.table);
   }
   read.findings = findings.findings();
   return read;

@@ -36,7 +36,8 @@ class LayerRows {
   void reject(std::string_view code, Bilingual const& why);
   void tell(Severity severity, std::string_view code, Bilingual const& what, Bilingual const& mend);
 
-  std::size_t rejected() const { return rejected_; }
+  /// Those left out in reading, too.
+  std::size_t rejected() const { return features_->rejected + rejected_; }
   std::size_t taken() const { return taken_; }
   void take() { ++taken_; }
   Findings findings() const { return findings_.findings(); }

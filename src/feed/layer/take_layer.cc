@@ -137,20 +137,53 @@ void take_facilities(city::City& city, LayerRows& rows, LayerRequest const& requ
   });
 }
 
-/// The district of the nearest cell of the grid before: a finer grid stays in the districts.
-city::DistrictId district_near(city::Cells const& before, city::Point at) {
-  city::Plane const plane(at);
-  double best = 1e300;
-  city::DistrictId district = city::DistrictId::none();
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    auto const xy = plane.to_metres(before.centre[i]);
-    double const apart = xy.x * xy.x + xy.y * xy.y;
-    if (apart < best) {
-      best = apart;
-      district = before.district[i];
+/// The grid before a population layer took its place, for what the layer does not say: a finer
+/// grid stays in its districts, and a table of residents alone leaves the jobs where they are.
+class GridBefore {
+ public:
+  explicit GridBefore(city::City const& city)
+      : cells_(city.cells), finder_(cells_->centre, city::Plane(city.centre())) {}
+
+  city::DistrictId district_near(city::Point at) const {
+    auto const cell = finder_.nearest(at);
+    return cell == city::PointFinder::kNone ? city::DistrictId::none() : cells_->district[cell];
+  }
+  /// Adds each old cell's number to the nearest new cell; whether there was anything to add.
+  bool move(std::vector<float> city::Cells::*column, city::Cells& to) const {
+    city::PointFinder const nearest(to.centre, city::Plane(to.centre.front()));
+    bool any = false;
+    for (std::size_t i = 0; i < cells_->size(); ++i) {
+      auto const cell = nearest.nearest(cells_->centre[i]);
+      float const value = ((*cells_).*column)[i];
+      if (cell != city::PointFinder::kNone && value > 0) {
+        (to.*column)[cell] += value;
+        any = true;
+      }
+    }
+    return any;
+  }
+
+ private:
+  city::Shared<city::Cells> cells_;
+  city::PointFinder finder_;
+};
+
+void keep_what_is_not_said(GridBefore const& before, city::Cells& cells, LayerRows& rows) {
+  struct Column {
+    char const* field;
+    std::vector<float> city::Cells::*column;
+    Bilingual what;
+  };
+  for (Column const& one : {Column{"people", &city::Cells::people, {"人口", "residents"}},
+                            Column{"jobs", &city::Cells::jobs, {"就业岗位", "jobs"}}}) {
+    if (!rows.has(one.field) && before.move(one.column, cells)) {
+      rows.tell(Severity::note, "layer-grid-kept",
+                {"表中没有" + one.what.zh + "：原有的移到最近的新格子",
+                 "the table does not say the " + one.what.en +
+                     ": those of the grid before went to the nearest new cells"},
+                {"如有此列，请用 --map 指明", "name the column with --map where there is one"});
     }
   }
-  return district;
 }
 
 void regroup(city::City& city) {
@@ -162,6 +195,7 @@ void regroup(city::City& city) {
 
 void take_population(city::City& city, LayerRows& rows, LayerRequest const& request) {
   city::NodeFinder const finder(*city.roads);
+  GridBefore const before(city);
   city::Cells cells;
   cells.size_m = request.cell_size_m;
   while (rows.next()) {
@@ -174,19 +208,40 @@ void take_population(city::City& city, LayerRows& rows, LayerRequest const& requ
     cells.centre.push_back(*at);
     cells.people.push_back(static_cast<float>(*people));
     cells.jobs.push_back(static_cast<float>(*jobs));
-    cells.district.push_back(district_near(*city.cells, *at));
+    cells.district.push_back(before.district_near(*at));
     cells.zone.push_back(city::ZoneId::none());
     cells.node.push_back(node_at(city, finder, *at));
     rows.take();
   }
   rows.expect_some();
+  keep_what_is_not_said(before, cells, rows);
   city.cells = std::move(cells);
   regroup(city);
 }
 
-bool inside(std::vector<std::vector<city::Point>> const& rings, city::Point p) {
+struct Area {
+  std::vector<std::vector<city::Point>> rings;
+  city::Point low, high;  ///< the box around them
+};
+
+Area area_of(std::vector<std::vector<city::Point>> rings) {
+  Area area{std::move(rings), {180, 90}, {-180, -90}};
+  for (auto const& ring : area.rings) {
+    for (city::Point const p : ring) {
+      area.low = {std::min(area.low.lon, p.lon), std::min(area.low.lat, p.lat)};
+      area.high = {std::max(area.high.lon, p.lon), std::max(area.high.lat, p.lat)};
+    }
+  }
+  return area;
+}
+
+bool inside(Area const& area, city::Point p) {
+  if (p.lon < area.low.lon || p.lon > area.high.lon || p.lat < area.low.lat ||
+      p.lat > area.high.lat) {
+    return false;
+  }
   bool in = false;  // even-odd, so holes are outside
-  for (auto const& ring : rings) {
+  for (auto const& ring : area.rings) {
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
       auto const a = ring[i];
       auto const b = ring[j];
@@ -201,7 +256,7 @@ bool inside(std::vector<std::vector<city::Point>> const& rings, city::Point p) {
 
 void take_districts(city::City& city, LayerRows& rows) {
   city::Districts districts;
-  std::vector<std::vector<std::vector<city::Point>>> polygons;
+  std::vector<Area> areas;
   while (rows.next()) {
     auto rings = rows.lines(true);
     if (rings.empty() || rings.front().empty()) {
@@ -213,7 +268,7 @@ void take_districts(city::City& city, LayerRows& rows) {
     }
     districts.name.emplace_back(rows.text("name"));
     districts.centre.push_back(*centre);
-    polygons.push_back(std::move(rings));
+    areas.push_back(area_of(std::move(rings)));
     rows.take();
   }
   rows.expect_some();
@@ -221,8 +276,8 @@ void take_districts(city::City& city, LayerRows& rows) {
   city.cells.edit([&](city::Cells& cells) {
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
       cells.district[cell] = city::DistrictId::none();
-      for (std::size_t i = 0; i < polygons.size() && !cells.district[cell].valid(); ++i) {
-        if (inside(polygons[i], cells.centre[cell])) {
+      for (std::size_t i = 0; i < areas.size() && !cells.district[cell].valid(); ++i) {
+        if (inside(areas[i], cells.centre[cell])) {
           cells.district[cell] = city::DistrictId(i);
         }
       }

@@ -7,10 +7,11 @@
 /// Fields that are not mapped are looked for under their own and usual names (名称, 人口, ...).
 ///
 /// What a layer does: facilities take the place of those of the same kinds; population takes the
-/// place of the grid and forms new traffic zones; districts (polygons) take the place of the
-/// districts, and each cell falls to the one around its centre; streets (lines) take the place of
-/// all roads, joined where their ends meet, and everything is placed on them anew. Every row that
-/// cannot be used is a finding with its place. Cost: linear, with a nearest-node search a place.
+/// place of the grid and forms new traffic zones (what it does not say, jobs for instance, stays
+/// and goes to the nearest new cell); districts (polygons) take the place of the districts, and
+/// each cell falls to the one around its centre; streets (lines) take the place of all roads,
+/// joined where their ends meet, and everything is placed on them anew. Every row that cannot be
+/// used is a finding with its place. Cost: linear, with a nearest-node search a place.
 #pragma once
 #include <filesystem>
 #include <map>

@@ -60,8 +60,8 @@ TEST(Features, DamagedGeoJsonIsAFaultAndDamagedRowsAreFindings) {
 
 TEST(Features, AWorkbookByItsFirstRow) {
   auto const bytes = zipped(xlsx_parts(
-      R"(<row r="1">)" + words("A1", "名称") + words("B1", "经度") +
-      R"(</row><row r="2">)" + words("A2", "一小") + R"(<c r="B2"><v>116.1</v></c></row>)"));
+      R"(<row r="1">)" + words("A1", "名称") + words("B1", "经度") + R"(</row><row r="2">)" +
+      words("A2", "一小") + R"(<c r="B2"><v>116.1</v></c></row>)"));
   auto const read = read_xlsx_features(bytes, "a.xlsx").value;
   ASSERT_EQ(read.rows.size(), 1U);
   EXPECT_THAT(read.rows[0].values, ElementsAre("一小", "116.1"));
@@ -117,6 +117,26 @@ TEST_F(ShapefileFeatures, PointsAndWordsInGb18030) {
   EXPECT_EQ(value(read.value, 2, "NAME"), "一小");
   EXPECT_EQ(read.value.rows[1].geometry->parts.items.front(), (city::Point{447925, 4419380}));
   EXPECT_EQ(read.value.system, parse_coordinate_system("gk:117"));
+}
+
+TEST_F(ShapefileFeatures, TheCodePageFileDecidesOverTheBytes) {
+  // 一 alone, D2 BB in GB18030, would be a letter of Komi in UTF-8.
+  DBFHandle const table = DBFOpen((folder.path() / "p.dbf").c_str(), "rb+");
+  for (int i = 0; i < 3; ++i) {
+    DBFWriteStringAttribute(table, i, 0, "\xD2\xBB");
+  }
+  DBFClose(table);
+  write_file(folder.path() / "p.cpg", "GBK\n");
+  EXPECT_EQ(value(read_features(folder.path() / "p.shp").value, 0, "NAME"), "一");
+}
+
+TEST_F(ShapefileFeatures, AValueThatIsNoTextIsSaid) {
+  write_file(folder.path() / "p.cpg", "UTF-8");
+  auto const read = read_features(folder.path() / "p.shp");
+  ASSERT_EQ(read.value.rows.size(), 3U);
+  EXPECT_EQ(value(read.value, 0, "NAME"), "");
+  ASSERT_EQ(read.findings.size(), 1U);
+  EXPECT_EQ(read.findings[0].code, "layer-bad-text");
 }
 
 TEST_F(ShapefileFeatures, DamagedFilesAreFaultsOrFindings) {

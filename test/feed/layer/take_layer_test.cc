@@ -87,6 +87,18 @@ TEST(TakeLayer, PopulationMakesTheGridAndItsZonesAnew) {
   EXPECT_EQ(taken.findings.size(), 1U);
 }
 
+TEST(TakeLayer, JobsStayWhereATableOfResidentsDoesNotSayThem) {
+  auto city = small_city();
+  city.cells.edit([](city::Cells& cells) { cells.jobs = {7, 0, 9}; });
+  auto const csv = "人口,lon,lat\n10," + at(city, 0) + "\n20," + at(city, 2) + "\n";
+  auto const taken = take_layer(city, read_csv_features(csv, "p.csv").value,
+                                {.kind = LayerKind::population, .file = "p.csv"});
+  EXPECT_THAT(taken.value.cells->people, ElementsAre(10, 20));
+  EXPECT_THAT(taken.value.cells->jobs, ElementsAre(7, 9));
+  ASSERT_EQ(taken.findings.size(), 1U);
+  EXPECT_EQ(taken.findings[0].code, "layer-grid-kept");
+}
+
 TEST(TakeLayer, DistrictsAreDrawnAroundCells) {
   auto const city = small_city();
   auto const a = city.cells->centre[0];
