@@ -5,9 +5,11 @@
 #include <map>
 #include <optional>
 
+#include "api/json.h"
 #include "app/gzip.h"
 #include "app/page_files.h"
 #include "base/bilingual.h"
+#include "base/fault.h"
 #include "base/hash.h"
 
 namespace yicheng::app {
@@ -78,16 +80,15 @@ HttpResponse error(unsigned status, std::string_view code, Bilingual const& mess
                    Bilingual const& mend) {
   HttpResponse response{.status = status, .headers = security_headers()};
   response.headers["Content-Type"] = "application/json; charset=utf-8";
-  response.body = std::make_shared<std::string const>(fmt::format(
-      R"({{"code":"{}","message":{{"zh":"{}","en":"{}"}},"mend":{{"zh":"{}","en":"{}"}}}})", code,
-      message.zh, message.en, mend.zh, mend.en));
+  response.body = std::make_shared<std::string const>(api::dump(
+      {{"code", code}, {"message", api::to_json(message)}, {"mend", api::to_json(mend)}}));
   return response;
 }
 
 class Pages {
  public:
-  Pages(api::PageDocuments documents, bool only_loopback_hosts)
-      : only_loopback_hosts_(only_loopback_hosts) {
+  Pages(api::PageDocuments documents, bool only_loopback_hosts, LiveAnswers live)
+      : only_loopback_hosts_(only_loopback_hosts), live_(std::move(live)) {
     for (auto& [path, json] : documents) {
       documents_.emplace(path,
                          make_document(std::move(json), "application/json; charset=utf-8", false));
@@ -113,13 +114,27 @@ class Pages {
     }
     auto const found = documents_.find(request.path == "/" ? "/index.html" : request.path);
     if (found == documents_.end()) {
-      return error(404, "not-found", {"没有这个地址", "there is nothing at this address"},
-                   {"请从首页进入", "start from the first page"});
+      return compute(request);
     }
     return send(found->second, request);
   }
 
  private:
+  HttpResponse compute(HttpRequest const& request) const {
+    try {
+      if (auto answer = live_ ? live_(request.path, request.query) : std::nullopt) {
+        return send(make_document(std::move(answer->body), std::move(answer->type), false),
+                    request);
+      }
+    } catch (Fault const& fault) {
+      bool const asked_wrongly =
+          fault.kind == FaultKind::wrong_usage || fault.kind == FaultKind::bad_input;
+      return error(asked_wrongly ? 400 : 500, fault.code, fault.message, fault.mend);
+    }
+    return error(404, "not-found", {"没有这个地址", "there is nothing at this address"},
+                 {"请从首页进入", "start from the first page"});
+  }
+
   static HttpResponse send(Document const& document, HttpRequest const& request) {
     HttpResponse response{.status = 200, .headers = security_headers()};
     response.headers["Content-Type"] = document.type;
@@ -140,13 +155,15 @@ class Pages {
   }
 
   bool only_loopback_hosts_;
+  LiveAnswers live_;
   std::map<std::string, Document, std::less<>> documents_;
 };
 
 }  // namespace
 
-HttpHandler page_handler(api::PageDocuments documents, bool only_loopback_hosts) {
-  auto const pages = std::make_shared<Pages const>(std::move(documents), only_loopback_hosts);
+HttpHandler page_handler(api::PageDocuments documents, bool only_loopback_hosts, LiveAnswers live) {
+  auto const pages =
+      std::make_shared<Pages const>(std::move(documents), only_loopback_hosts, std::move(live));
   return [pages](HttpRequest const& request) { return pages->answer(request); };
 }
 

@@ -189,4 +189,29 @@ Json places_json(city::City const& city) {
   return places.take();
 }
 
+Json cells_json(city::City const& city) {
+  auto const& cells = *city.cells;
+  Json lon = Json::array();
+  Json lat = Json::array();
+  Json people = Json::array();
+  Json jobs = Json::array();
+  Json district = Json::array();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    auto const centre = coordinates(cells.centre[i]);
+    lon.push_back(centre[0]);
+    lat.push_back(centre[1]);
+    people.push_back(std::lround(cells.people[i]));
+    jobs.push_back(std::lround(cells.jobs[i]));
+    auto const of = cells.district[i];
+    district.push_back(of.valid() ? Json(of.index()) : Json(nullptr));
+  }
+  return {{"size_m", cells.size_m},
+          {"lon", lon},
+          {"lat", lat},
+          {"people", people},
+          {"jobs", jobs},
+          {"district", district},
+          {"districts", city.districts->name}};
+}
+
 }  // namespace yicheng::api

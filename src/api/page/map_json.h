@@ -24,5 +24,8 @@ Json volume_capacity_json(store::Workspace const& workspace, RoadFeatures const&
 /// Works with a place; `begin` and `done` are months counted from the first of the horizon (P50).
 Json works_json(store::Workspace const& workspace);
 Json places_json(city::City const& city);
+/// {size_m: edge of square cells, 0 for others; lon, lat, people, jobs, district: by cell (null:
+/// none); districts: names}. Columns, because there are thousands of cells.
+Json cells_json(city::City const& city);
 
 }  // namespace yicheng::api

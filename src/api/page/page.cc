@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "api/json.h"
+#include "api/page/cover.h"
 #include "api/page/map_json.h"
+#include "api/propose/proposals.h"
 #include "base/utf8.h"
 #include "forecast/outcome.h"
 #include "plan/plan_json.h"
@@ -137,11 +139,10 @@ PageDocuments page_documents(store::Workspace const& workspace) {
       {"/api/map/volume_capacity", dump(volume_capacity_json(workspace, roads))},
       {"/api/map/works", dump(works_json(workspace))},
       {"/api/map/places", dump(places_json(workspace.city))},
+      {"/api/map/cells", dump(cells_json(workspace.city))},
+      {"/api/map/cover_rules", dump(cover_rules_json())},
+      {"/api/proposals", dump(to_json(workspace.proposals))},
   };
-}
-
-PageDocuments open_page(std::filesystem::path const& workspace) {
-  return page_documents(store::load(workspace));
 }
 
 }  // namespace yicheng::api

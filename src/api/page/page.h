@@ -1,6 +1,5 @@
 /// What the page asks for: one JSON document a path, made once from a workspace.
 #pragma once
-#include <filesystem>
 #include <map>
 #include <string>
 
@@ -11,9 +10,6 @@ namespace yicheng::api {
 /// Path ("/api/overview") -> JSON text. Made whole when the workspace opens, because the workspace
 /// does not change while it is served; a request then only looks up bytes.
 using PageDocuments = std::map<std::string, std::string>;
-
-/// Throws Fault(bad_input) where the file is no workspace.
-PageDocuments open_page(std::filesystem::path const& workspace);
 
 PageDocuments page_documents(store::Workspace const& workspace);
 

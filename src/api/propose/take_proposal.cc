@@ -23,16 +23,15 @@ void check_output_is_yaml(std::filesystem::path const& output) {
   }
 }
 
-propose::Proposal const& proposal_named(store::Workspace const& workspace,
-                                        TakeProposalRequest const& request) {
+propose::Proposal const& proposal_named(store::Workspace const& workspace, std::string const& id) {
   std::string known;
   for (auto const& proposal : workspace.proposals) {
-    if (proposal.id == request.id) {
+    if (proposal.id == id) {
       return proposal;
     }
     known += (known.empty() ? "" : ", ") + proposal.id;
   }
-  throw_bad_input("proposal-not-found", request.workspace.string() + ": " + request.id,
+  throw_bad_input("proposal-not-found", id,
                   {"工作区里没有这项建议；现有：" + known,
                    "the workspace holds no such proposal; it has: " + known},
                   {"请先运行 yicheng propose，或用 yicheng propose list 查看",
@@ -64,6 +63,13 @@ std::vector<std::size_t> indices_of(std::vector<std::size_t> const& items, std::
   return indices;
 }
 
+// Puts what is taken among the assumptions.
+void take(store::Workspace const& workspace, TakenOption const& taken,
+          std::vector<change::Assumption>& assumptions) {
+  auto const& option = option_numbered(proposal_named(workspace, taken.id), taken.option);
+  propose::take(option, indices_of(taken.items, option.items.size()), assumptions);
+}
+
 // The plan as a person edits it: with its assumptions and what reading it found.
 change::PlanFile plan_of(store::Workspace const& workspace) {
   change::PlanFile file{workspace.plan, workspace.assumptions, {}};
@@ -75,20 +81,26 @@ change::PlanFile plan_of(store::Workspace const& workspace) {
 
 }  // namespace
 
+std::string plan_with(store::Workspace const& workspace, std::vector<TakenOption> const& taken) {
+  auto file = plan_of(workspace);
+  for (auto const& one : taken) {
+    take(workspace, one, file.assumptions);
+  }
+  return change::write_plan_yaml(file);
+}
+
 TakeProposalReply take_proposal(TakeProposalRequest const& request) {
   check_output_is_yaml(request.output);
   auto const workspace = store::load(request.workspace);
-  auto const& option = option_numbered(proposal_named(workspace, request), request.option);
-  auto const items = indices_of(request.items, option.items.size());
+  TakeProposalReply reply{{}, request.output};
+  take(workspace, request.taken, reply.taken);
   auto file = plan_of(workspace);
   if (std::filesystem::exists(request.output)) {
     auto const old = read_file(request.output, plan::kDocumentBytesMax);
     file = change::merge(std::move(file), change::read_plan_yaml(old, request.output.string()));
   }
-  propose::take(option, items, file.assumptions);
+  take(workspace, request.taken, file.assumptions);
   write_file(request.output, change::write_plan_yaml(file));
-  TakeProposalReply reply{{}, request.output};
-  propose::take(option, items, reply.taken);
   return reply;
 }
 

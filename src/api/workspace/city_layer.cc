@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "api/access/source.h"
-#include "api/workspace/documents.h"
 #include "api/findings_text.h"
 #include "api/json.h"
 #include "api/output.h"
+#include "api/plan/documents.h"
 #include "base/fault.h"
 #include "feed/city_geopackage.h"
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "api/page/explorer.h"
 #include "api/page/page.h"
 #include "app/commands/commands.h"
 #include "app/listen_address.h"
@@ -10,10 +11,16 @@ namespace {
 
 int serve(std::string const& workspace, std::string const& listen_text, Language language) {
   auto const listen = parse_listen(listen_text);
-  auto documents = api::open_page(workspace);
+  auto open = api::open_workspace(workspace);
+  auto documents = api::page_documents(open.workspace);
+  auto const explorer = std::make_shared<api::Explorer>(std::move(open));
   bool const loopback =
       listen.address == "127.0.0.1" || listen.address == "::1" || listen.address == "localhost";
-  HttpServer server(listen.address, listen.port, page_handler(std::move(documents), loopback));
+  HttpServer server(listen.address, listen.port,
+                    page_handler(std::move(documents), loopback,
+                                 [explorer](std::string_view path, std::string_view query) {
+                                   return explorer->answer(path, query);
+                                 }));
   if (!server.loopback()) {
     fmt::print(stderr, "{}\n",
                language == Language::zh
