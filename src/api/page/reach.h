@@ -5,7 +5,8 @@
 /// keeps its lines and headways, not its trips. Departures are each minute of 7:00 to 9:00, walks
 /// 4.5 km/h and at most 30 minutes each, journeys of at most two hours; a time is the median of the
 /// departures. Walks between stops and cells are found when a state of transit is first asked for
-/// and kept. Cost: then 120 searches of one departure. Safe to call from several threads.
+/// and kept. Facilities counted are those that stand today. Cost: then 120 searches of one
+/// departure. Safe to call from several threads.
 #pragma once
 #include <cstdint>
 #include <memory>

@@ -100,7 +100,7 @@ class ShapefileFeatures : public testing::Test {
       SHPObject* const point = SHPCreateSimpleObject(SHPT_POINT, 1, &x, &y, nullptr);
       SHPWriteObject(shapes, -1, point);
       SHPDestroyObject(point);
-      DBFWriteStringAttribute(table, i, 0, "\xD2\xBB\xD0\xA1");  // 一小 in GB18030
+      DBFWriteStringAttribute(table, i, 0, "\xB5\xDA\xD2\xBB");  // 第一 in GB18030
     }
     SHPClose(shapes);
     DBFClose(table);
@@ -114,7 +114,7 @@ TEST_F(ShapefileFeatures, PointsAndWordsInGb18030) {
                 PARAMETER["Central_Meridian",117],PARAMETER["False_Easting",500000]])");
   auto const read = read_features(folder.path() / "p.shp");
   ASSERT_EQ(read.value.rows.size(), 3U);
-  EXPECT_EQ(value(read.value, 2, "NAME"), "一小");
+  EXPECT_EQ(value(read.value, 2, "NAME"), "第一");
   EXPECT_EQ(read.value.rows[1].geometry->parts.items.front(), (city::Point{447925, 4419380}));
   EXPECT_EQ(read.value.system, parse_coordinate_system("gk:117"));
 }

@@ -215,6 +215,107 @@ export interface WorkFeatureProperties {
   done: number;
 }
 
+/** The grid of people and jobs, in columns: one value a cell. */
+export interface CellGrid {
+  /** edge of square cells in metres; 0: cells of another shape */
+  size_m: number;
+  lon: number[];
+  lat: number[];
+  people: number[];
+  jobs: number[];
+  /** index in `districts`; null: in none */
+  district: (number | null)[];
+  districts: string[];
+}
+
+/** What counts as near enough to what. */
+export interface CoverRule {
+  key: string;
+  name: Bilingual;
+  clause: Bilingual;
+  basis: Bilingual;
+  kinds: string[];
+}
+
+export interface CoverState {
+  percent: number;
+  mean_m: number;
+  gini: number;
+  places: number;
+  /** by cell: percent of its residents who are near enough */
+  share: number[];
+  /** by cell: mean way in metres */
+  metres: number[];
+  /** inhabited cells with the longest ways */
+  worst: number[];
+  districts: { name: string; value: number; people: number }[];
+  groups: { group: string; name: Bilingual; households: number; value: number }[];
+}
+
+/** `states[months[m]]` for month m along the P50 course; state 0 is the city with nothing done. */
+export interface Cover {
+  rule: string;
+  months: number[];
+  states: CoverState[];
+}
+
+export interface Reached {
+  name: string;
+  within: Record<"30" | "45" | "60", number>;
+}
+
+export interface ReachSide {
+  /** by cell: median minutes of a departure from 7 to 9; null: more than two hours */
+  minutes: (number | null)[];
+  reached: Reached[];
+}
+
+export interface Reach extends ReachSide {
+  cell: number;
+  month: number;
+  state: number;
+  months: number[];
+  wait_min: number | null;
+  transfers: number | null;
+  /** with nothing done */
+  before: ReachSide;
+}
+
+export interface Gain {
+  key: string;
+  name: Bilingual;
+  unit: Bilingual;
+  value: number;
+  decimals: number;
+}
+
+export interface ProposalItem {
+  /** from 1 */
+  item: number;
+  work: string | null;
+  text: Bilingual;
+  points: [number, number][];
+  gains: Gain[];
+  assumptions: Assumption[];
+}
+
+export interface ProposalOption {
+  /** from 1; the first is the proposed one */
+  option: number;
+  title: Bilingual;
+  gains: Gain[];
+  items: ProposalItem[];
+}
+
+/** An answer to what the plan leaves open; it changes nothing until somebody takes it. */
+export interface Proposal {
+  id: string;
+  kind: "sites" | "lines" | "sequence";
+  title: Bilingual;
+  options: ProposalOption[];
+  notes: Bilingual[];
+}
+
 export type PlaceLayer =
   | "facility"
   | "stop"

@@ -113,6 +113,28 @@ function draw_tape(colours: MapColours): Picture {
   return taken(context);
 }
 
+/** A pin with its number: taken full, left hollow. */
+function draw_proposal(number: string, taken_up: boolean, colours: MapColours): Picture {
+  const [width, height] = [26, 32];
+  const context = sheet(width, height);
+  context.beginPath();
+  context.moveTo(width / 2, height - 1);
+  context.lineTo(4.6, 18.4);
+  context.arc(width / 2, 12, 11, Math.PI * 0.8, Math.PI * 0.2);
+  context.closePath();
+  context.fillStyle = taken_up ? colours.picked : colours.casing;
+  context.fill();
+  context.lineWidth = 2;
+  context.strokeStyle = colours.picked;
+  context.stroke();
+  context.font = `700 12px ${kFont}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = taken_up ? colours.casing : colours.picked;
+  context.fillText(number, width / 2, 12.5);
+  return taken(context);
+}
+
 function draw(id: string, colours: MapColours): Picture | null {
   const [family, ...rest] = id.split(":");
   const what = rest.join(":");
@@ -120,6 +142,7 @@ function draw(id: string, colours: MapColours): Picture | null {
   if (family === "street") return draw_name(what, colours, true);
   if (family === "place") return draw_place(what, colours);
   if (family === "work") return draw_work(rest[0]!, rest[1]!, colours);
+  if (family === "proposal") return draw_proposal(rest[0]!, rest[1] === "taken", colours);
   return family === "tape" ? draw_tape(colours) : null;
 }
 

@@ -19,6 +19,30 @@ export const kStepColours: Record<Theme, Record<MapMode, readonly string[]>> = {
   },
 };
 
+/** Scales of cells: percent of residents near enough and points of it, minutes and minutes saved. */
+export const kCellSteps = {
+  cover: [5, 35, 65, 95],
+  cover_change: [-20, -1, 1, 20],
+  reach: [10, 20, 30, 45, 60, 90],
+  reach_change: [-10, -1, 1, 10],
+} as const satisfies Record<string, readonly number[]>;
+export type CellScale = keyof typeof kCellSteps;
+/** Better is blue, worse is brown, told apart by lightness alone, too. */
+export const kCellColours: Record<Theme, Record<CellScale, readonly string[]>> = {
+  light: {
+    cover: ["#b5651d", "#dda15e", "#d9d4c3", "#7fb3cf", "#1f6f9f"],
+    cover_change: ["#9c4a12", "#e9a15c", "#dfe4e6", "#86b8dd", "#1f62a8"],
+    reach: ["#0a3c5f", "#12618a", "#2f8aa8", "#66b0b4", "#a3d0b8", "#d6e5bf", "#f1eecf"],
+    reach_change: ["#9c4a12", "#e9a15c", "#dfe4e6", "#86b8dd", "#1f62a8"],
+  },
+  dark: {
+    cover: ["#c9772e", "#8a5a2e", "#3f4a4e", "#2f6c9c", "#5aa9f2"],
+    cover_change: ["#ffb872", "#b5733a", "#33424a", "#2f6c9c", "#5aa9f2"],
+    reach: ["#f3f0c8", "#bfe0b6", "#7cc3b8", "#3f9db0", "#1f7698", "#17527a", "#143753"],
+    reach_change: ["#ffb872", "#b5733a", "#33424a", "#2f6c9c", "#5aa9f2"],
+  },
+};
+
 /** Number of the step a value lies in: 0 below the first bound, steps.length from the last one on. */
 export function step_of(steps: readonly number[], value: number): number {
   let step = 0;

@@ -1,13 +1,14 @@
 // The living map: data in, month and choice in, clicks out. Owns the MapLibre map and nothing else.
 import { Map as LibreMap, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
 import worker_address from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import type { PlaceCollection, RoadCollection, VolumeCapacity, WorkCollection } from "../api/types";
+import type { CellGrid, PlaceCollection, RoadCollection, VolumeCapacity, WorkCollection } from "../api/types";
 import { phase_at } from "../model/atlas";
 import type { MapMode } from "../state/link";
+import { CellPainter, kCellHit } from "./cell_paint";
 import { bounds_of, positions_of, street_lines, work_signs, type Bounds } from "./geometry";
 import { draw_on_demand } from "./images";
-import { kChangeSteps, kLoadSteps, kMapColours, step_of, type MapColours, type Theme } from "./palette";
-import { kLayersOf, kMapLayers, kWorkHits, make_style, road_colour } from "./style";
+import { kChangeSteps, kLoadSteps, kMapColours, step_of, type CellScale, type MapColours, type Theme } from "./palette";
+import { kLayersOf, kMapLayers, kProposalHit, kWorkHits, make_style, road_colour } from "./style";
 
 export interface MapData {
   roads: RoadCollection;
@@ -20,6 +21,15 @@ export interface SceneEvents {
   work(project: string, work: string): void;
   /** a road was clicked; null: the ground was */
   road(index: number | null): void;
+  cell(index: number): void;
+  proposal(id: string, item: number): void;
+}
+
+/** What lies on the ground under the streets. */
+export interface GroundPaint {
+  grid: CellGrid;
+  scale: CellScale;
+  steps: Int8Array;
 }
 
 /** Widths up to this have the phone's layout, in which the sheet takes this share of the height. */
@@ -40,6 +50,8 @@ export class CityScene {
   private shown_change: Int8Array;
   private month = 0;
   private road: number | null = null;
+  private readonly cells: CellPainter;
+  private has_ground = false;
   private readonly ready: Promise<void>;
 
   constructor(
@@ -60,6 +72,7 @@ export class CityScene {
       touchPitch: false, fadeDuration: 0,
     });
     this.map.touchZoomRotate.disableRotation();
+    this.cells = new CellPainter(this.map, theme);
     this.map.addControl(new ScaleControl({ maxWidth: 110 }), "bottom-right");
     draw_on_demand(this.map, this.colours);
     this.map.on("click", (event) => this.clicked(event));
@@ -117,14 +130,34 @@ export class CityScene {
       );
   }
 
-  async show_mode(mode: MapMode, hidden: readonly string[]): Promise<void> {
+  /** `quiet`: the streets stand back, because the ground under them speaks. */
+  async show_mode(mode: MapMode, hidden: readonly string[], quiet: boolean): Promise<void> {
     await this.ready;
-    this.map.setPaintProperty("roads", "line-color", road_colour(mode, !hidden.includes("traffic"), this.colours));
+    const shown = !quiet && !hidden.includes("traffic");
+    this.map.setPaintProperty("roads", "line-color", road_colour(mode, shown, this.colours));
+    this.map.setPaintProperty("roads", "line-opacity", quiet ? 0.55 : 1);
+    this.map.setPaintProperty("roads-casing", "line-opacity", quiet ? 0.25 : 1);
     for (const layer of kMapLayers) {
       if (layer === "traffic") continue;
       const visibility = hidden.includes(layer) ? "none" : "visible";
       for (const id of kLayersOf[layer]) this.map.setLayoutProperty(id, "visibility", visibility);
     }
+  }
+
+  /** Coverage or reach on the ground; null: the streets alone. */
+  async show_ground(ground: GroundPaint | null, cell: number | null): Promise<void> {
+    await this.ready;
+    performance.mark("ground-asked");
+    this.has_ground = ground !== null;
+    this.cells.paint(ground?.grid ?? null, ground?.scale ?? "cover", ground?.steps ?? null);
+    this.cells.pick(ground ? cell : null);
+    this.map.once("render", () => performance.measure("ground-repaint", "ground-asked"));
+    this.map.triggerRepaint();
+  }
+
+  async show_proposals(proposals: GeoJSON.FeatureCollection): Promise<void> {
+    await this.ready;
+    void (this.map.getSource("proposals") as GeoJSONSource).setData(proposals);
   }
 
   /** Lights up these works and dims the others; none: all alike. Brings them into sight. */
@@ -164,16 +197,23 @@ export class CityScene {
   }
 
   private clicked(event: MapMouseEvent): void {
+    const pin = this.map.queryRenderedFeatures(event.point, { layers: [kProposalHit] })[0]?.properties;
+    if (pin) return this.events.proposal(String(pin["proposal"]), Number(pin["item"]));
     const visible = kWorkHits.filter((id) => this.map.getLayer(id));
     const work = this.map.queryRenderedFeatures(event.point, { layers: visible })[0]?.properties;
     if (work) return this.events.work(String(work["project"]), String(work["work"]));
+    if (this.has_ground) {
+      const cell = this.map.queryRenderedFeatures(event.point, { layers: [kCellHit] })[0]?.id;
+      if (typeof cell === "number") this.events.cell(cell);
+      return;
+    }
     const road = this.map.queryRenderedFeatures(event.point, { layers: ["roads-hit"] })[0]?.id;
     this.events.road(typeof road === "number" ? road : null);
   }
 
   private hovered(event: MapMouseEvent): void {
     if (this.map.isMoving()) return;
-    const hit = this.map.queryRenderedFeatures(event.point, { layers: [...kWorkHits, "roads-hit"] })[0];
+    const hit = this.map.queryRenderedFeatures(event.point, { layers: [kProposalHit, ...kWorkHits, this.has_ground ? kCellHit : "roads-hit"] })[0];
     this.map.getCanvas().style.cursor = hit ? "pointer" : "";
   }
 

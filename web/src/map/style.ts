@@ -2,10 +2,11 @@
 // month's change repaints and never cuts tiles again.
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { MapMode } from "../state/link";
+import { cell_edges, cell_ground } from "./cell_paint";
 import { kPlaceTones, kOtherPlace, type MapColours } from "./palette";
 
 export const kMapLayers = [
-  "traffic", "works", "facility", "community", "line", "stop", "water", "plant", "monitor", "names",
+  "traffic", "works", "proposal", "facility", "community", "line", "stop", "water", "plant", "monitor", "names",
 ] as const;
 export type MapLayer = (typeof kMapLayers)[number];
 
@@ -192,6 +193,18 @@ function work_signs(): LayerSpecification[] {
   }));
 }
 
+/** Sites and stops that are proposed: numbered, in the order in which they bring most. */
+function proposal_signs(): LayerSpecification[] {
+  return [{
+    id: "proposal", type: "symbol", source: "proposals",
+    layout: {
+      "icon-image": ["concat", "proposal:", get("sign")], "icon-allow-overlap": true,
+      "icon-ignore-placement": true, "icon-anchor": "bottom", "icon-size": by_zoom([10, 0.6], [13, 0.95]),
+    },
+  }];
+}
+
+export const kProposalHit = "proposal";
 export const kWorkHits = ["sign-building", "sign-planned", "sign-finished", "works-area", "works-hit"];
 
 /** Which layers of the style a switch of the legend turns. */
@@ -205,6 +218,7 @@ export const kLayersOf: Record<Exclude<MapLayer, "traffic">, string[]> = {
   plant: ["plant", "plant-name"],
   monitor: ["monitor"],
   names: ["street-small", "street-large"],
+  proposal: ["proposal"],
 };
 
 const empty: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
@@ -219,10 +233,13 @@ export function make_style(colours: MapColours): StyleSpecification {
       places: source(),
       works: source(),
       signs: source(),
+      cells: { ...source(), tolerance: 0 } as never,
+      proposals: source(),
     },
     layers: [
-      ...ground_layers(colours), ...works_ground(colours), ...road_layers(colours), ...works_edges(colours),
-      ...place_layers(colours), ...name_layers(), ...work_signs(),
+      ...ground_layers(colours), ...cell_ground(), ...works_ground(colours), ...road_layers(colours),
+      ...cell_edges(colours), ...works_edges(colours), ...place_layers(colours), ...name_layers(), ...work_signs(),
+      ...proposal_signs(),
     ],
   };
 }

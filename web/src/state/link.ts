@@ -3,12 +3,20 @@
 import { reactive, readonly } from "vue";
 import type { Language } from "../model/months";
 
-export const kViews = ["overview", "plan", "city", "indicators", "schedule"] as const;
+export const kViews = ["overview", "plan", "city", "indicators", "schedule", "scenarios"] as const;
 export type ViewKey = (typeof kViews)[number];
 export const kOutcomes = ["live", "work", "visit"] as const;
 export type OutcomeKey = (typeof kOutcomes)[number];
 export const kMapModes = ["load", "change"] as const;
 export type MapMode = (typeof kMapModes)[number];
+/** What the map's ground shows: streets alone, who is near enough to what, where one gets to. */
+export const kGrounds = ["streets", "cover", "reach"] as const;
+export type Ground = (typeof kGrounds)[number];
+/** A ground in the month of the cursor, with nothing done, or the difference of the two. */
+export const kSides = ["now", "before", "change"] as const;
+export type Side = (typeof kSides)[number];
+export const kScenarios = ["doing_nothing", "as_written", "likely"] as const;
+export type Scenario = (typeof kScenarios)[number];
 
 export interface Link {
   view: ViewKey;
@@ -23,6 +31,16 @@ export interface Link {
   /** the outcome whose formula is open */
   outcome: OutcomeKey | null;
   map: MapMode;
+  ground: Ground;
+  side: Side;
+  /** of coverage; none: the first that the server knows */
+  rule: string | null;
+  cell: number | null;
+  /** the two scenarios that are compared */
+  a: Scenario;
+  b: Scenario;
+  /** what is taken of the proposals: "id:option:item,item" */
+  take: string[];
   /** layers of the map that are switched off */
   hide: string[];
   lang: Language;
@@ -42,6 +60,13 @@ export const kFirstLink: Link = {
   engine: null,
   outcome: null,
   map: "load",
+  ground: "streets",
+  side: "now",
+  rule: null,
+  cell: null,
+  a: "doing_nothing",
+  b: "likely",
+  take: [],
   hide: [...kFirstHidden],
   lang: "zh",
   theme: "light",
@@ -55,6 +80,12 @@ function one_of<T extends string>(choices: readonly T[], value: string | null, o
 function read_hidden(value: string | null): string[] {
   if (value === null) return [...kFirstHidden];
   return value.split(",").filter((word) => /^[a-z_]+$/.test(word) && word !== "none");
+}
+
+const kTaken = /^[^:]+:\d+:(\d+(,\d+)*)?$/;
+
+function read_number(value: string | null): number | null {
+  return value !== null && /^\d{1,7}$/.test(value) ? Number(value) : null;
 }
 
 /** Never throws: what is not understood is left at its first state. */
@@ -72,6 +103,13 @@ export function read_link(fragment: string): Link {
     engine: words.get("engine") || null,
     outcome: kOutcomes.find((key) => key === words.get("outcome")) ?? null,
     map: one_of(kMapModes, words.get("map"), kFirstLink.map),
+    ground: one_of(kGrounds, words.get("ground"), kFirstLink.ground),
+    side: one_of(kSides, words.get("side"), kFirstLink.side),
+    rule: words.get("rule") || null,
+    cell: read_number(words.get("cell")),
+    a: one_of(kScenarios, words.get("a"), kFirstLink.a),
+    b: one_of(kScenarios, words.get("b"), kFirstLink.b),
+    take: words.getAll("take").filter((one) => kTaken.test(one)),
     hide: read_hidden(words.get("hide")),
     lang: one_of(["zh", "en"] as const, words.get("lang"), kFirstLink.lang),
     theme: one_of(["light", "dark"] as const, words.get("theme"), kFirstLink.theme),
@@ -80,9 +118,12 @@ export function read_link(fragment: string): Link {
 
 export function write_link(link: Link): string {
   const words = new URLSearchParams();
-  for (const key of ["month", "project", "work", "commitment", "indicator", "engine", "outcome"] as const)
+  for (const key of ["month", "project", "work", "commitment", "indicator", "engine", "outcome", "rule"] as const)
     if (link[key] !== null) words.set(key, link[key]);
-  if (link.map !== kFirstLink.map) words.set("map", link.map);
+  for (const key of ["map", "ground", "side", "a", "b"] as const)
+    if (link[key] !== kFirstLink[key]) words.set(key, link[key]);
+  if (link.cell !== null) words.set("cell", String(link.cell));
+  for (const one of link.take) words.append("take", one);
   const hidden = [...link.hide].sort().join(",");
   if (hidden !== [...kFirstHidden].sort().join(",")) words.set("hide", hidden || "none");
   if (link.theme !== kFirstLink.theme) words.set("theme", link.theme);
@@ -91,6 +132,11 @@ export function write_link(link: Link): string {
 }
 
 const current = reactive<Link>({ ...kFirstLink });
+
+/** The address with a change: for anchors, which lead there without a script, too. */
+export function address_with(change: Partial<Link>): string {
+  return write_link({ ...current, hide: [...current.hide], take: [...current.take], ...change });
+}
 
 /** What the address says now. Change it through `go` only. */
 export const link = readonly(current) as Readonly<Link>;

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { kSizes, launch, open_page, settled, shoot, visit } from "./browser.mjs";
 
-const kViews = ["overview", "plan", "city", "indicators", "schedule"];
+const kViews = ["overview", "plan", "city", "indicators", "schedule", "scenarios"];
 const kFirstLoadMax = 1_000_000;
 let browser;
 let answers;
@@ -69,7 +69,7 @@ describe("every view in every size and language", () => {
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           assert.ok(wide <= 0, `${view} overflows sideways by ${wide}`);
           await visit(page, `#/${view}?${at}&project=${project.id}&work=${work.id}`);
-          await page.waitForSelector(`[data-project="${project.id}"]`);
+          if (view !== "scenarios") await page.waitForSelector(`[data-project="${project.id}"]`);
           await shoot(page, `${view}-picked-${size}-${language}`);
         }
         assert.deepEqual(faults, []);
@@ -221,6 +221,119 @@ describe("the city", () => {
     assert.equal(await page.isChecked('[data-layer="facility"]'), false);
     await page.click('[data-mode="change"]');
     await page.waitForFunction(() => location.hash.includes("map=change"));
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});
+
+describe("the ground of the city", () => {
+  const cover_of = (rule) => ask(`/api/cover?rule=${rule}`);
+
+  test("shows coverage by kind of facility, before, now and the difference, and a cell's history", async () => {
+    const { page, faults, close } = await open_page(browser);
+    const rules = await ask("/api/map/cover_rules");
+    const { months } = answers.overview;
+    const last = months.length - 1;
+    await visit(page, `#/city?lang=en&ground=cover&month=${months[last]}`);
+    await page.waitForSelector('[data-panel="cover"]');
+    for (const { key } of rules.slice(0, 2)) {
+      await page.selectOption('[data-role="rule"]', key);
+      await page.waitForFunction((rule) => location.hash.includes(`rule=${rule}`), key);
+      const cover = await cover_of(key);
+      const percent = cover.states[cover.months[last]].percent.toFixed(1);
+      await page.waitForFunction((text) => document.querySelector("[data-percent] b")?.textContent === text, percent);
+    }
+    const picture = async (side) => {
+      await page.click(`[data-side="${side}"]`);
+      await page.waitForTimeout(700);
+      return (await page.locator(".stage canvas").screenshot()).toString("base64");
+    };
+    const [now, before] = [await picture("now"), await picture("before")];
+    assert.notEqual(now, await picture("change"));
+    assert.ok(before);
+    await page.locator("[data-worst]").first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("[data-cell] [data-share]");
+    await shoot(page, "city-cover-laptop-en");
+    await page.reload();
+    await settled(page, "city");
+    await page.waitForSelector("[data-cell] [data-share]");
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("shows where one gets from a cell that is clicked on the map or chosen on the keyboard", async () => {
+    const { page, faults, close } = await open_page(browser);
+    const { months } = answers.overview;
+    await visit(page, `#/city?lang=zh&ground=reach&month=${months[months.length - 1]}&hide=works,proposal`);
+    await page.locator("[data-start]").first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('[data-reached="jobs"]', { timeout: 60_000 });
+    const cell = Number(new URLSearchParams(page.url().split("?")[1]).get("cell"));
+    const reach = await ask(`/api/reach?cell=${cell}&month=${months.length - 1}`);
+    const jobs = reach.reached.find(({ name }) => name === "jobs").within["30"];
+    const shown = await page.textContent('[data-jobs="30"] b');
+    assert.equal(Number(shown.replaceAll(",", "")), jobs);
+    const box = await page.locator(".stage").boundingBox();
+    await page.mouse.click(box.x + box.width * 0.62, box.y + box.height * 0.4);
+    await page.waitForFunction((one) => !location.hash.includes(`cell=${one}&`), cell);
+    await page.waitForSelector('[data-reached="jobs"]');
+    await page.waitForTimeout(700);
+    await shoot(page, "city-reach-laptop-zh");
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("has no serious finding of axe, on a phone neither", async () => {
+    const rules = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    for (const [size, ground] of [["laptop", "cover"], ["phone", "cover"], ["laptop", "reach"]]) {
+      const { page, close } = await open_page(browser, size);
+      await visit(page, `#/city?lang=zh&ground=${ground}&cell=40`);
+      await page.waitForSelector("[data-cell]");
+      await page.waitForTimeout(1500);
+      await shoot(page, `city-${ground}-${size}-zh`);
+      await page.evaluate(rules);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa"] }));
+      const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+      assert.deepEqual(grave.map(({ id, nodes }) => `${ground}: ${id} ${nodes[0].html}`), []);
+      await close();
+    }
+  });
+});
+
+describe("scenarios", () => {
+  test("compare two cases with the server's figures", async () => {
+    const { page, faults, close } = await open_page(browser);
+    const { months } = answers.overview;
+    await visit(page, `#/scenarios?lang=en&month=${months[months.length - 1]}`);
+    const key = await page.locator("[data-compared]").first().getAttribute("data-compared");
+    const indicator = answers.indicators.find((one) => one.key === key);
+    const figures = await page.locator(`[data-compared="${key}"] td`).allTextContents();
+    const plain = (text) => Number(text.replaceAll(",", ""));
+    const scale = 10 ** -indicator.decimals;
+    assert.ok(Math.abs(plain(figures[0]) - indicator.doing_nothing.at(-1)) <= scale);
+    assert.ok(Math.abs(plain(figures[1]) - indicator.p50.at(-1)) <= scale);
+    await page.click('[data-scenario="a-as_written"]');
+    await page.waitForFunction(() => location.hash.includes("a=as_written"));
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("take and leave proposals, and the plan.yaml holds what is taken", async () => {
+    const { page, faults, close } = await open_page(browser);
+    const proposals = await ask("/api/proposals");
+    assert.ok(proposals.length > 0, "the workspace holds proposals");
+    const { id } = proposals[0];
+    await visit(page, "#/scenarios?lang=zh");
+    await page.locator(`[data-proposal="${id}"] [data-item]`).first().check();
+    await page.waitForFunction(() => location.hash.includes("take="));
+    const address = await page.getAttribute('[data-action="plan_yaml"]', "href");
+    assert.ok(decodeURIComponent(address).includes(`take=${id}:1:1`));
+    const answer = await fetch(`${process.env.YICHENG_URL}${address}`);
+    assert.equal(answer.status, 200);
+    await shoot(page, "scenarios-taken-laptop-zh");
+    await page.click(`[data-proposal="${id}"] [data-action="leave_all"]`);
+    await page.waitForFunction(() => !location.hash.includes("take="));
     assert.deepEqual(faults, []);
     await close();
   });

@@ -7,6 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { kBounds, make_places, make_roads, make_volume_capacity, make_work_features } from "./city.mjs";
+import { make_cells, make_cover, make_cover_rules, make_proposals, make_reach } from "./cells.mjs";
 import { make_assumptions, make_indicators, make_outcomes, make_projects } from "./forecast.mjs";
 import { make_plan } from "./plan.mjs";
 
@@ -62,6 +63,12 @@ export function make_answers() {
     "/api/map/volume_capacity": make_volume_capacity(roads, months),
     "/api/map/works": make_work_features(projects, 2025),
     "/api/map/places": make_places(),
+    "/api/map/cells": make_cells(),
+    "/api/map/cover_rules": make_cover_rules(),
+    "/api/proposals": make_proposals(projects),
+    "/api/cover": (query) => make_cover(query.get("rule"), months),
+    "/api/reach": (query) => make_reach(Number(query.get("cell")), Number(query.get("month")), months),
+    "/api/plan.yaml": (query) => query.getAll("take"),
   };
 }
 
@@ -83,8 +90,10 @@ function send_file(response, dist, path) {
 /** Starts the server; `answers` may be altered by a test while it runs. */
 export function start_mock(dist, port = 0, answers = make_answers()) {
   const server = createServer((request, response) => {
-    const path = new URL(request.url, "http://127.0.0.1").pathname;
-    if (path in answers) return send(response, 200, kTypes[".json"], JSON.stringify(answers[path]));
+    const { pathname: path, searchParams } = new URL(request.url, "http://127.0.0.1");
+    const known = answers[path];
+    const answer = typeof known === "function" ? known(searchParams) : known;
+    if (path in answers) return send(response, 200, kTypes[".json"], JSON.stringify(answer));
     return send_file(response, dist, path);
   });
   return new Promise((resolve) =>

@@ -8,7 +8,8 @@ describe("links", () => {
       { ...kFirstLink, view },
       {
         view, month: "2026-11", project: "p-3f 城市&=#", work: "w-1", commitment: "c-2", indicator: "traffic.delay_hours", engine: "traffic", outcome: "visit",
-        map: "change", hide: ["stop", "works"], lang: "en", theme: "dark",
+        map: "change", ground: "cover", side: "change", rule: "access.park", cell: 12, a: "as_written", b: "doing_nothing",
+        take: ["sites-w:1:2,3"], hide: ["stop", "works"], lang: "en", theme: "dark",
       },
       { ...kFirstLink, view, hide: [] },
     ]);

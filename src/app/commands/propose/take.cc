@@ -16,8 +16,10 @@ void add_propose_take(CLI::App& group, Session& session) {
       ->required();
   command->add_option("ID", request.taken.id, "the proposal, as list shows it")->required();
   command->add_option("-o,--output", request.output, "plan.yaml, new or to add to")->required();
-  command->add_option("--option", request.taken.option, "which option of it")->capture_default_str();
-  command->add_option("--item", request.taken.items, "which of its items (default: all)")->delimiter(',');
+  command->add_option("--option", request.taken.option, "which option of it")
+      ->capture_default_str();
+  command->add_option("--item", request.taken.items, "which of its items (default: all)")
+      ->delimiter(',');
   add_format_option(*command, options->format);
   command->footer("Example: yicheng propose take plan.gpkg sequence --option 1 -o plan.yaml");
   command->callback([options, &session] {
