@@ -44,6 +44,8 @@ void read_as_tables(std::string_view bytes) {
     gtfs::read_stop_times(next(), feed, lookups, findings);
     gtfs::read_frequencies(next(), feed, lookups, findings);
     gtfs::read_calendar_dates(next(), feed, lookups, findings);
+    gtfs::read_transfers(next(), feed, lookups, findings);
+    gtfs::read_agencies(next(), feed, lookups, findings);
     gtfs::tables_of(feed);
     gtfs::to_transit(feed);
     gtfs::to_timetable(feed, gtfs::service_day(feed).value());

@@ -180,6 +180,35 @@ struct Facilities {
 
 enum class TransitMode : std::uint8_t { bus, metro, rail };
 
+/// A call of a trip: seconds after midnight of the service day, may pass 24 h.
+struct TimedCall {
+  StopId stop;
+  std::int32_t arrival_s = 0;
+  std::int32_t departure_s = 0;
+  friend bool operator==(TimedCall const&, TimedCall const&) = default;
+};
+
+/// What a timetable says of changing from one stop to another, or at one stop: it takes `seconds`
+/// at least, or cannot be done (kNoChange).
+struct Transfer {
+  StopId from;
+  StopId to;
+  std::int32_t seconds = 0;
+  friend bool operator==(Transfer const&, Transfer const&) = default;
+};
+inline constexpr std::int32_t kNoChange = -1;
+
+/// Who runs lines. The time zone is a name of the tz database ("America/Sao_Paulo").
+struct Agency {
+  std::string name;
+  std::string url;
+  std::string timezone;
+  friend bool operator==(Agency const&, Agency const&) = default;
+};
+
+/// Stops and lines. A line with trips runs by them alone; its headways, hours and speed then only
+/// say in short what the trips do. A line without trips runs both ways by its headways; one without
+/// either (a line given up) keeps its place, so that ids stay what they are.
 struct Transit {
   std::vector<std::string> stop_name;
   std::vector<Point> stop_position;
@@ -187,12 +216,19 @@ struct Transit {
 
   std::vector<std::string> line_name;
   std::vector<TransitMode> line_mode;
-  Rows<StopId> line_stops;  ///< one direction; lines run both ways
+  Rows<StopId> line_stops;  ///< one direction; lines without trips run both ways
   std::vector<float> line_headway_peak_min;
   std::vector<float> line_headway_offpeak_min;
   std::vector<std::int16_t> line_first_min;  ///< first departure, minutes after midnight
   std::vector<std::int16_t> line_last_min;   ///< last departure; may pass 24 h
   std::vector<float> line_speed_kmh;         ///< with stops
+  std::vector<std::int32_t> line_agency;     ///< index into agencies; -1: not known
+
+  std::vector<LineId> trip_line;  ///< the trips of one service day, ascending by line
+  Rows<TimedCall> trip_calls;     ///< as city::Timetable says
+
+  std::vector<Agency> agencies;
+  std::vector<Transfer> transfers;  ///< ascending by from, to; no repeats
   std::size_t stops() const { return stop_name.size(); }
   std::size_t lines() const { return line_name.size(); }
 };

@@ -57,6 +57,16 @@ void add_trip(Timetable& timetable, LineId line, std::vector<StopId> const& stop
   timetable.close_trip(line);
 }
 
+// Trips that the city holds are clean already, so they are taken over as they are.
+void copy_trips(Timetable& timetable, Transit const& transit, TripRange trips) {
+  auto const& from = transit.trip_calls;
+  for (std::size_t trip = trips.first; trip < trips.end; ++trip) {
+    timetable.calls.items.insert(timetable.calls.items.end(), from.begin_of(trip),
+                                 from.end_of(trip));
+    timetable.close_trip(transit.trip_line[trip]);
+  }
+}
+
 }  // namespace
 
 void Timetable::add_call(TimedCall call) {
@@ -100,25 +110,43 @@ std::vector<std::int32_t> departures_by_headway(Transit const& transit, LineId l
   return departures;
 }
 
+TripRange trips_of(Transit const& transit, LineId line) {
+  auto const [first, last] =
+      std::equal_range(transit.trip_line.begin(), transit.trip_line.end(), line);
+  return {static_cast<std::size_t>(first - transit.trip_line.begin()),
+          static_cast<std::size_t>(last - transit.trip_line.begin())};
+}
+
+void add_both_ways(Timetable& timetable, Transit const& transit, LineId line,
+                   std::vector<std::int32_t> const& departures_s) {
+  std::size_t const i = line.index();
+  if (transit.line_stops.size_of(i) < 2 || !(transit.line_speed_kmh[i] > 0)) {
+    return;
+  }
+  std::vector<StopId> stops(transit.line_stops.begin_of(i), transit.line_stops.end_of(i));
+  std::vector<std::int32_t> hops = hops_of(transit, i);
+  for (int direction = 0; direction < 2; ++direction) {
+    for (std::int32_t const departure : departures_s) {
+      add_trip(timetable, line, stops, hops, departure);
+    }
+    std::reverse(stops.begin(), stops.end());
+    std::reverse(hops.begin(), hops.end());
+  }
+}
+
 Timetable timetable_of(Transit const& transit) {
   Timetable timetable;
   timetable.stop_name = transit.stop_name;
   timetable.stop_position = transit.stop_position;
   timetable.line_name = transit.line_name;
+  timetable.transfers = transit.transfers;
+  timetable.calls.items.reserve(transit.trip_calls.items.size());
   for (std::size_t line = 0; line < transit.lines(); ++line) {
-    bool const moves = transit.line_stops.size_of(line) >= 2 && transit.line_speed_kmh[line] > 0;
-    if (!moves) {
-      continue;
-    }
-    std::vector<StopId> stops(transit.line_stops.begin_of(line), transit.line_stops.end_of(line));
-    std::vector<std::int32_t> hops = hops_of(transit, line);
-    auto const departures = departures_by_headway(transit, LineId(line));
-    for (int direction = 0; direction < 2; ++direction) {
-      for (std::int32_t const departure : departures) {
-        add_trip(timetable, LineId(line), stops, hops, departure);
-      }
-      std::reverse(stops.begin(), stops.end());
-      std::reverse(hops.begin(), hops.end());
+    TripRange const trips = trips_of(transit, LineId(line));
+    if (trips.size() > 0) {
+      copy_trips(timetable, transit, trips);
+    } else {
+      add_both_ways(timetable, transit, LineId(line), departures_by_headway(transit, LineId(line)));
     }
   }
   return timetable;

@@ -15,18 +15,13 @@
 
 namespace yicheng::city {
 
-struct TimedCall {
-  StopId stop;
-  std::int32_t arrival_s = 0;
-  std::int32_t departure_s = 0;
-};
-
 struct Timetable {
   std::vector<std::string> stop_name;
   std::vector<Point> stop_position;
   std::vector<std::string> line_name;
   std::vector<LineId> trip_line;
   Rows<TimedCall> calls;
+  std::vector<Transfer> transfers;  ///< of city::Transit or of the feed; walks not named are free
 
   /// The next call of the trip in hand, moved on where the trip would not have moved.
   void add_call(TimedCall call);
@@ -45,9 +40,23 @@ inline constexpr std::int32_t kPeakSpans_s[2][2] = {{7 * 3600, 9 * 3600}, {17 * 
 /// where the line does not run. Headways under 6 s count as 6 s.
 std::vector<std::int32_t> departures_by_headway(Transit const& transit, LineId line);
 
-/// The trips that lines known by headways run: both directions, from their first to their last stop
-/// at the line's speed over straight lines between stops (at least a second each). Two directions
-/// leave at the same times. Cost: linear in the calls.
+/// The places in trip_line of the trips of a line: from `first` to before `end`.
+struct TripRange {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  std::size_t size() const { return end - first; }
+};
+TripRange trips_of(Transit const& transit, LineId line);
+
+/// Trips of a line known by its stops and speed, leaving both ends at these seconds; none where it
+/// has fewer than two stops or no speed.
+void add_both_ways(Timetable& timetable, Transit const& transit, LineId line,
+                   std::vector<std::int32_t> const& departures_s);
+
+/// The trips of all lines: their own, and for lines known by headways both directions, from their
+/// first to their last stop at the line's speed over straight lines between stops (at least a
+/// second each). The two directions of such a line leave at the same times. Cost: linear in the
+/// calls.
 Timetable timetable_of(Transit const& transit);
 
 }  // namespace yicheng::city

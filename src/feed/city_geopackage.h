@@ -3,9 +3,10 @@
 ///
 /// Tables: `city` (one row: name, origin, balances) and, with the prefix city_, nodes, streets,
 /// roads, turn_bans, road_classes, cells, zones, districts, communities, facilities, stops, lines,
-/// line_stops, sewers, waters, plants and monitors. References are the fid of the other table's row
-/// (index + 1), NULL for none; kinds are the keys of city::to_string. A workspace holds the same
-/// tables beside its own. Cost: one pass over the columns; about 150 bytes of file a link.
+/// line_stops, agencies, trips, calls, transfers, sewers, waters, plants and monitors. References
+/// are the fid of the other table's row (index + 1), NULL for none; kinds are the keys of
+/// city::to_string. A workspace holds the same tables beside its own. Cost: one pass over the
+/// columns; about 150 bytes of file a link.
 #pragma once
 #include <filesystem>
 
@@ -15,7 +16,7 @@
 namespace yicheng::feed {
 
 /// The version of these tables that is written. Older ones are read, newer ones refused.
-inline constexpr int kCityFormat = 2;
+inline constexpr int kCityFormat = 3;
 
 /// Adds the city's tables in one transaction. The file must not hold a city yet.
 void write_city(city::City const& city, Geopackage& file);

@@ -13,6 +13,9 @@ namespace {
 
 namespace tables = city_tables;
 using Rows = TableReader::Rows;
+using AgencyId = Id<struct AgencyTag>;
+constexpr std::int64_t kSecondMax = 14 * 24 * 3600;
+constexpr std::int64_t kTripMax = std::int64_t{1} << 31;
 
 void expect_city(Geopackage& file) {
   if (!file.database().has_table("city")) {
@@ -262,6 +265,74 @@ void read_line_stops(Geopackage& file, city::Transit& transit) {
   }
 }
 
+void read_agencies(Geopackage& file, city::Transit& transit) {
+  TableReader row(file, tables::agencies(), Rows::referenced);
+  while (row.next()) {
+    transit.agencies.push_back({row.text(0), row.text(1), row.text(2)});
+  }
+}
+
+void read_transfers(Geopackage& file, city::Transit& transit) {
+  TableReader row(file, tables::transfers(), Rows::plain);
+  while (row.next()) {
+    auto const from = row.reference<city::StopId>(0, transit.stops());
+    auto const to = row.reference<city::StopId>(1, transit.stops());
+    if (!from.valid() || !to.valid()) {
+      row.bad(0, {"换乘缺少站点", "a transfer lacks its stop"});
+    }
+    transit.transfers.push_back(
+        {from, to, static_cast<std::int32_t>(row.integer(2, city::kNoChange, kSecondMax))});
+  }
+}
+
+void read_calls(Geopackage& file, city::Transit& transit, std::size_t trips) {
+  auto& calls = transit.trip_calls;
+  TableReader row(file, tables::calls(), Rows::plain);
+  while (row.next()) {
+    auto const trip = static_cast<std::size_t>(row.integer(0, 1, kTripMax)) - 1;
+    auto const stop = row.reference<city::StopId>(1, transit.stops());
+    if (!stop.valid() || trip >= trips || trip < calls.size()) {
+      row.bad(0, {"停站缺少班次或站点，或次序不对",
+                  "a call lacks its trip or stop, or is out of order"});
+    }
+    while (calls.size() < trip) {
+      calls.close_row();
+    }
+    city::TimedCall const call{stop, static_cast<std::int32_t>(row.integer(2, 0, kSecondMax)),
+                               static_cast<std::int32_t>(row.integer(3, 0, kSecondMax))};
+    bool const first = calls.items.size() == calls.first.back();
+    bool const moves = first || call.arrival_s > calls.items.back().departure_s;
+    if (call.departure_s < call.arrival_s || !moves) {
+      row.bad(2, {"班次的时刻倒退", "the times of a trip go backwards"});
+    }
+    calls.items.push_back(call);
+  }
+  while (calls.size() < trips) {
+    calls.close_row();
+  }
+}
+
+void read_trips(Geopackage& file, city::Transit& transit) {
+  TableReader row(file, tables::trips(), Rows::referenced);
+  while (row.next()) {
+    auto const line = row.reference<city::LineId>(0, transit.lines());
+    bool const ordered =
+        line.valid() && (transit.trip_line.empty() || transit.trip_line.back() <= line);
+    if (!ordered) {
+      row.bad(0, {"班次缺少线路或次序不对", "a trip lacks its line, or is out of order"});
+    }
+    transit.trip_line.push_back(line);
+  }
+  read_calls(file, transit, transit.trip_line.size());
+  for (std::size_t trip = 0; trip < transit.trip_line.size(); ++trip) {
+    if (transit.trip_calls.size_of(trip) < 2) {
+      throw_bad_input("city-short-trip", file.database().name(),
+                      {"有班次不到两站", "a trip has fewer than two calls"},
+                      {"请重新导入这座城市", "import the city again"});
+    }
+  }
+}
+
 city::Transit read_transit(Geopackage& file, std::size_t nodes) {
   city::Transit transit;
   TableReader stops(file, tables::stops(), Rows::referenced);
@@ -270,7 +341,11 @@ city::Transit read_transit(Geopackage& file, std::size_t nodes) {
     transit.stop_name.push_back(stops.text(0));
     transit.stop_node.push_back(stops.reference<city::NodeId>(1, nodes));
   }
-  TableReader lines(file, tables::lines(), Rows::referenced);
+  bool const timed = file.database().has_table(tables::trips().name);
+  if (timed) {
+    read_agencies(file, transit);
+  }
+  TableReader lines(file, tables::lines(timed), Rows::referenced);
   constexpr std::int64_t kMaxMinute = std::numeric_limits<std::int16_t>::max();
   while (lines.next()) {
     transit.line_name.push_back(lines.text(0));
@@ -282,8 +357,14 @@ city::Transit read_transit(Geopackage& file, std::size_t nodes) {
     transit.line_last_min.push_back(
         static_cast<std::int16_t>(lines.integer(5, -kMaxMinute, kMaxMinute)));
     transit.line_speed_kmh.push_back(lines.number(6));
+    auto const agency = timed ? lines.reference<AgencyId>(7, transit.agencies.size()) : AgencyId();
+    transit.line_agency.push_back(agency.valid() ? static_cast<std::int32_t>(agency.index()) : -1);
   }
   read_line_stops(file, transit);
+  if (timed) {
+    read_transfers(file, transit);
+    read_trips(file, transit);
+  }
   return transit;
 }
 

@@ -158,17 +158,21 @@ TableSpec stops() {
       "city_stops", "公交站点 stops", GeometryType::point, {{"name", kText}, {"node", kInteger}}};
 }
 
-TableSpec lines() {
-  return {"city_lines",
-          "公交线路 transit lines",
-          GeometryType::linestring,
-          {{"name", kText},
-           {"mode", kText},
-           {"headway_peak_min", kReal},
-           {"headway_offpeak_min", kReal},
-           {"first_min", kInteger},
-           {"last_min", kInteger},
-           {"speed_kmh", kReal}}};
+TableSpec lines(bool agency) {
+  TableSpec table{"city_lines",
+                  "公交线路 transit lines",
+                  GeometryType::linestring,
+                  {{"name", kText},
+                   {"mode", kText},
+                   {"headway_peak_min", kReal},
+                   {"headway_offpeak_min", kReal},
+                   {"first_min", kInteger},
+                   {"last_min", kInteger},
+                   {"speed_kmh", kReal}}};
+  if (agency) {
+    table.columns.push_back({"agency", kInteger});
+  }
+  return table;
 }
 
 TableSpec line_stops() {
@@ -176,6 +180,35 @@ TableSpec line_stops() {
           "线路的站序 stops of the lines, in order",
           std::nullopt,
           {{"line", kInteger}, {"stop", kInteger}}};
+}
+
+TableSpec agencies() {
+  return {"city_agencies",
+          "公交运营单位 who runs lines",
+          std::nullopt,
+          {{"name", kText}, {"url", kText}, {"timezone", kText}}};
+}
+
+TableSpec trips() {
+  return {"city_trips",
+          "一个服务日的班次 trips of one service day, by line",
+          std::nullopt,
+          {{"line", kInteger}}};
+}
+
+TableSpec calls() {
+  return {
+      "city_calls",
+      "班次的停站，零点起的秒数 calls of the trips, seconds after midnight",
+      std::nullopt,
+      {{"trip", kInteger}, {"stop", kInteger}, {"arrival_s", kInteger}, {"departure_s", kInteger}}};
+}
+
+TableSpec transfers() {
+  return {"city_transfers",
+          "换乘的最短秒数，-1 为不可换乘 least seconds of a change, -1: none",
+          std::nullopt,
+          {{"from_stop", kInteger}, {"to_stop", kInteger}, {"seconds", kInteger}}};
 }
 
 TableSpec sewers() {

@@ -33,8 +33,14 @@ TableSpec districts();
 TableSpec communities();
 TableSpec facilities();
 TableSpec stops();
-TableSpec lines();
+/// `agency`: with the column of agencies, which files before format 3 lack.
+TableSpec lines(bool agency = true);
 TableSpec line_stops();
+/// Files before format 3 lack these four.
+TableSpec agencies();
+TableSpec trips();
+TableSpec calls();
+TableSpec transfers();
 TableSpec sewers();
 TableSpec waters();
 TableSpec plants();

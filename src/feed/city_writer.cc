@@ -203,19 +203,50 @@ Geometry line_of_stops(city::Transit const& transit, std::size_t line) {
   return line_geometry(points);
 }
 
+std::optional<std::int64_t> agency_fid(std::int32_t agency) {
+  return agency < 0 ? std::nullopt : std::optional<std::int64_t>(std::int64_t{agency} + 1);
+}
+
+void write_trips(city::Transit const& transit, Geopackage& file) {
+  expect_even("trips", transit.trip_line.size(), {transit.trip_calls.size()});
+  TableWriter trips(file, tables::trips());
+  for (city::LineId const line : transit.trip_line) {
+    trips.add(fid(line));
+  }
+  TableWriter calls(file, tables::calls());
+  for (std::size_t trip = 0; trip < transit.trip_line.size(); ++trip) {
+    for (auto const* call = transit.trip_calls.begin_of(trip);
+         call != transit.trip_calls.end_of(trip); ++call) {
+      calls.add(static_cast<std::int64_t>(trip) + 1, fid(call->stop), call->arrival_s,
+                call->departure_s);
+    }
+  }
+}
+
+void write_agencies_and_transfers(city::Transit const& transit, Geopackage& file) {
+  TableWriter agencies(file, tables::agencies());
+  for (city::Agency const& agency : transit.agencies) {
+    agencies.add(agency.name, agency.url, agency.timezone);
+  }
+  TableWriter transfers(file, tables::transfers());
+  for (city::Transfer const& transfer : transit.transfers) {
+    transfers.add(fid(transfer.from), fid(transfer.to), transfer.seconds);
+  }
+}
+
 void write_lines(city::Transit const& transit, Geopackage& file) {
   expect_even(
       "lines", transit.lines(),
       {transit.line_mode.size(), transit.line_stops.size(), transit.line_headway_peak_min.size(),
        transit.line_headway_offpeak_min.size(), transit.line_first_min.size(),
-       transit.line_last_min.size(), transit.line_speed_kmh.size()});
+       transit.line_last_min.size(), transit.line_speed_kmh.size(), transit.line_agency.size()});
   TableWriter lines(file, tables::lines());
   for (std::size_t i = 0; i < transit.lines(); ++i) {
     Geometry const course = line_of_stops(transit, i);
     lines.add_feature(&course, transit.line_name[i], city::to_string(transit.line_mode[i]),
                       transit.line_headway_peak_min[i], transit.line_headway_offpeak_min[i],
                       transit.line_first_min[i], transit.line_last_min[i],
-                      transit.line_speed_kmh[i]);
+                      transit.line_speed_kmh[i], agency_fid(transit.line_agency[i]));
   }
   lines.finish();
   TableWriter calls(file, tables::line_stops());
@@ -290,6 +321,8 @@ void write_city(city::City const& city, Geopackage& file) {
   write_facilities(*city.facilities, file);
   write_stops(*city.transit, file);
   write_lines(*city.transit, file);
+  write_agencies_and_transfers(*city.transit, file);
+  write_trips(*city.transit, file);
   write_sewers(*city.sewers, file);
   write_waters(*city.waters, file);
   write_plants_and_monitors(city, file);

@@ -26,6 +26,8 @@ void extend(std::vector<T>& to, std::vector<T> const& from) {
 
 void extend(city::Transit& to, city::Transit const& from) {
   std::size_t const stops = to.stops();
+  std::size_t const lines = to.lines();
+  std::size_t const agencies = to.agencies.size();
   extend(to.stop_name, from.stop_name);
   extend(to.stop_position, from.stop_position);
   extend(to.stop_node, from.stop_node);
@@ -42,6 +44,23 @@ void extend(city::Transit& to, city::Transit const& from) {
   extend(to.line_first_min, from.line_first_min);
   extend(to.line_last_min, from.line_last_min);
   extend(to.line_speed_kmh, from.line_speed_kmh);
+  for (std::int32_t const agency : from.line_agency) {
+    to.line_agency.push_back(agency < 0 ? -1 : agency + static_cast<std::int32_t>(agencies));
+  }
+  extend(to.agencies, from.agencies);
+  for (std::size_t trip = 0; trip < from.trip_line.size(); ++trip) {
+    to.trip_line.emplace_back(lines + from.trip_line[trip].index());
+    for (auto const* call = from.trip_calls.begin_of(trip); call != from.trip_calls.end_of(trip);
+         ++call) {
+      to.trip_calls.items.push_back(
+          {city::StopId(stops + call->stop.index()), call->arrival_s, call->departure_s});
+    }
+    to.trip_calls.close_row();
+  }
+  for (auto const& transfer : from.transfers) {
+    to.transfers.push_back({city::StopId(stops + transfer.from.index()),
+                            city::StopId(stops + transfer.to.index()), transfer.seconds});
+  }
 }
 
 using Counts = std::array<std::size_t, city::kFacilityKindCount>;

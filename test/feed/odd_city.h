@@ -61,6 +61,16 @@ inline Transit odd_transit() {
   transit.line_first_min = {330, 0, -5};
   transit.line_last_min = {1530, 1440, 32767};
   transit.line_speed_kmh = {odd(7), odd(8), odd(9)};
+  transit.line_agency = {1, -1, 0};
+  transit.agencies = {{"公交公司", "https://example.org", "Asia/Shanghai"}, {"a,\"b", "", ""}};
+  StopId const here(std::size_t{0});
+  StopId const there(std::size_t{1});
+  transit.trip_line = {LineId(std::size_t{0}), LineId(std::size_t{2}), LineId(std::size_t{2})};
+  transit.trip_calls.items = {{here, 0, 0},         {there, 1, 90000}, {there, 7, 8},
+                              {here, 9, 10},        {there, 11, 11},   {here, 25000, 25000},
+                              {there, 90000, 90001}};
+  transit.trip_calls.first = {0, 2, 5, 7};
+  transit.transfers = {{here, here, 60}, {here, there, kNoChange}};
   return transit;
 }
 
@@ -157,7 +167,8 @@ inline void expect_same(Roads const& a, Roads const& b) {
 }
 
 inline void expect_same(Transit const& a, Transit const& b) {
-  auto const& [stop, position, node, name, mode, stops, peak, offpeak, first, last, speed] = a;
+  auto const& [stop, position, node, name, mode, stops, peak, offpeak, first, last, speed, agency,
+               trip_line, trip_calls, agencies, transfers] = a;
   expect_same_bytes(stop, b.stop_name, "stop_name");
   expect_same_bytes(position, b.stop_position, "stop_position");
   expect_same_bytes(node, b.stop_node, "stop_node");
@@ -169,6 +180,11 @@ inline void expect_same(Transit const& a, Transit const& b) {
   expect_same_bytes(first, b.line_first_min, "line_first_min");
   expect_same_bytes(last, b.line_last_min, "line_last_min");
   expect_same_bytes(speed, b.line_speed_kmh, "line_speed_kmh");
+  expect_same_bytes(agency, b.line_agency, "line_agency");
+  expect_same_bytes(trip_line, b.trip_line, "trip_line");
+  expect_same_bytes(trip_calls, b.trip_calls, "trip_calls");
+  EXPECT_EQ(agencies, b.agencies);
+  EXPECT_EQ(transfers, b.transfers);
 }
 
 inline void expect_same(Cells const& a, Cells const& b) {

@@ -19,7 +19,9 @@ using Tables = std::map<std::string, std::string>;
 /// Line 7: weekdays A->D at 7:00, 7:20, 7:40, 8:00, 12:00 and 25:10, back twice; Sundays A->D once.
 inline Tables tiny_gtfs() {
   Tables tables;
-  tables["agency.txt"] = "agency_id, agency_name\r\n1,Tiny\r\n1,Tiny";
+  tables["agency.txt"] =
+      "agency_id, agency_name,agency_url,agency_timezone\r\n"
+      "1,Tiny,http://tiny.example,America/Sao_Paulo";
   tables["stops.txt"] =
       "stop_id,stop_name,stop_lat,stop_lon\n"
       "A,Alpha,0,10.00\nB,Beta,0,10.01\nC,Gamma,0,10.02\nD,Delta,0,10.03\nZ,Unused,0,11";

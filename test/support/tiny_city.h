@@ -125,6 +125,7 @@ class TinyCity {
     transit_.line_first_min.push_back(static_cast<std::int16_t>(options.first_min));
     transit_.line_last_min.push_back(static_cast<std::int16_t>(options.last_min));
     transit_.line_speed_kmh.push_back(static_cast<float>(options.speed_kmh));
+    transit_.line_agency.push_back(-1);
     return *this;
   }
 

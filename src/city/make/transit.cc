@@ -211,6 +211,7 @@ class LineMaker {
     made_.line_first_min.push_back(static_cast<std::int16_t>(service.first_min));
     made_.line_last_min.push_back(static_cast<std::int16_t>(service.last_min));
     made_.line_speed_kmh.push_back(static_cast<float>(service.speed_kmh));
+    made_.line_agency.push_back(-1);
     double since_m = stop_m;
     for (std::size_t i = 0; i < path.size(); ++i) {
       since_m += i == 0 ? 0 : away(path[i - 1], path[i]);

@@ -44,7 +44,7 @@ void read_services(Archive const& archive, Feed& feed, Lookups& lookups, Finding
 
 void read_rows(Archive const& archive, Feed& feed, Lookups& lookups, FindingGroups& findings) {
   read_table(archive, "agency.txt",
-             [&](std::string_view bytes) { read_agencies(bytes, feed, findings); });
+             [&](std::string_view bytes) { read_agencies(bytes, feed, lookups, findings); });
   read_table(archive, "stops.txt",
              [&](std::string_view bytes) { read_stops(bytes, feed, lookups, findings); });
   if (feed.stops.size() == 0) {
@@ -72,6 +72,8 @@ void read_rows(Archive const& archive, Feed& feed, Lookups& lookups, FindingGrou
   }
   read_table(archive, "frequencies.txt",
              [&](std::string_view bytes) { read_frequencies(bytes, feed, lookups, findings); });
+  read_table(archive, "transfers.txt",
+             [&](std::string_view bytes) { read_transfers(bytes, feed, lookups, findings); });
 }
 
 }  // namespace

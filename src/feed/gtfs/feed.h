@@ -29,6 +29,7 @@ struct Stops {
   std::vector<std::string> id;
   std::vector<std::string> name;
   std::vector<city::Point> position;
+  std::vector<StopIndex> parent;  ///< the station it is part of; none
   std::size_t size() const { return id.size(); }
 };
 
@@ -36,7 +37,8 @@ struct Routes {
   std::vector<std::string> id;
   std::vector<std::string> short_name;
   std::vector<std::string> long_name;
-  std::vector<int> type;  ///< as in routes.txt: 3 is a bus
+  std::vector<int> type;             ///< as in routes.txt: 3 is a bus
+  std::vector<std::int32_t> agency;  ///< index into Feed::agencies; -1: not known
   std::size_t size() const { return id.size(); }
 };
 
@@ -76,14 +78,24 @@ struct Frequency {
   std::int32_t headway_s = 0;
 };
 
+/// Changing takes `seconds` at least; city::kNoChange: it cannot be done.
+struct TransferRule {
+  StopIndex from;
+  StopIndex to;
+  std::int32_t seconds = 0;
+  friend bool operator==(TransferRule const&, TransferRule const&) = default;
+};
+
 struct Feed {
-  std::string name;  ///< of the file
-  std::vector<std::string> agencies;
+  std::string name;                    ///< of the file
+  std::vector<city::Agency> agencies;  ///< fields empty where the feed does not say them
   Stops stops;
   Routes routes;
   Services services;
   Trips trips;
-  std::vector<Frequency> frequencies;  ///< sorted by trip
+  std::vector<Frequency> frequencies;   ///< sorted by trip
+  std::vector<TransferRule> transfers;  ///< between stops, those of stations spread over their
+                                        ///< stops; sorted, no repeats
 };
 
 /// Throws Fault(bad_input) where a table is missing or holds no usable row ("gtfs-no-stops",

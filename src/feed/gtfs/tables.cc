@@ -53,6 +53,40 @@ ServiceIndex service_of(std::string_view id, Feed& feed, Lookups& lookups) {
   return ServiceIndex(std::size_t{found->second});
 }
 
+/// The agency that a route names; the only one where it names none.
+std::int32_t agency_of(std::string_view id, Feed const& feed, Lookups const& lookups,
+                       CsvReader const& row, FindingGroups& findings) {
+  if (id.empty() && feed.agencies.size() == 1) {
+    return 0;
+  }
+  auto const found = lookups.agency.find(std::string(id));
+  if (found != lookups.agency.end()) {
+    return static_cast<std::int32_t>(found->second);
+  }
+  if (!feed.agencies.empty() || !id.empty()) {
+    findings.add(Severity::warning, "gtfs-unknown-agency", row.where(),
+                 {"线路引用了不存在的运营单位，按未知处理",
+                  "the agency of the route does not exist; taken as not known"},
+                 {"请改正 agency_id", "correct agency_id"});
+  }
+  return -1;
+}
+
+/// Stations may stand after the stops within them, so they are looked up at the end.
+void find_stations(std::vector<std::string> const& named, Feed& feed, Lookups const& lookups,
+                   FindingGroups& findings) {
+  for (std::size_t stop = 0; stop < named.size(); ++stop) {
+    auto const station = look_up<StopIndex>(lookups.stop, named[stop]);
+    feed.stops.parent.push_back(station == StopIndex(stop) ? StopIndex::none() : station);
+    if (!named[stop].empty() && !feed.stops.parent.back().valid()) {
+      findings.add(Severity::warning, "gtfs-unknown-station", "stops.txt: " + feed.stops.id[stop],
+                   {"站点所属的车站不存在，按单独的站点处理",
+                    "the station of the stop does not exist; taken as a stop of its own"},
+                   {"请改正 parent_station", "correct parent_station"});
+    }
+  }
+}
+
 }  // namespace
 
 void reject(FindingGroups& findings, std::string_view code, CsvReader const& row,
@@ -61,15 +95,39 @@ void reject(FindingGroups& findings, std::string_view code, CsvReader const& row
                {"这一行没有采用；请改正时刻表", "the row was left out; correct the timetable"});
 }
 
-void read_agencies(std::string_view bytes, Feed& feed, FindingGroups& findings) {
+void read_agencies(std::string_view bytes, Feed& feed, Lookups& lookups, FindingGroups& findings) {
   CsvReader row(bytes, "agency.txt");
+  auto const id = row.column("agency_id");
   auto const name = row.column("agency_name");
+  auto const url = row.column("agency_url");
+  auto const timezone = row.column("agency_timezone");
   while (row.next()) {
-    std::string text = name_of(row, row.field(name), findings);
-    auto const known = std::find(feed.agencies.begin(), feed.agencies.end(), text);
-    if (!text.empty() && known == feed.agencies.end()) {
-      feed.agencies.push_back(std::move(text));
+    city::Agency agency{name_of(row, row.field(name), findings),
+                        name_of(row, row.field(url), findings),
+                        name_of(row, row.field(timezone), findings)};
+    if (agency.name.empty()) {
+      reject(findings, "gtfs-agency-no-name", row, {"运营单位没有名称", "the agency has no name"});
+      continue;
     }
+    auto const index = static_cast<std::uint32_t>(feed.agencies.size());
+    auto const [known, is_new] = lookups.agency.emplace(std::string(row.field(id)), index);
+    if (!is_new && feed.agencies[known->second] == agency) {
+      findings.add(Severity::note, "gtfs-agency-twice", row.where(),
+                   {"同一运营单位写了两次", "the same agency stands there twice"},
+                   {"无需处理", "nothing to do"});
+      continue;
+    }
+    if (!is_new) {
+      reject(findings, "gtfs-duplicate-id", row,
+             {"编号重复，只用第一行", "the id stands there twice; the first row counts"});
+      continue;
+    }
+    if (agency.timezone.empty()) {
+      findings.add(Severity::warning, "gtfs-agency-no-timezone", row.where(),
+                   {"运营单位没有时区", "the agency has no time zone"},
+                   {"请补上 agency_timezone", "add agency_timezone"});
+    }
+    feed.agencies.push_back(std::move(agency));
   }
 }
 
@@ -80,6 +138,8 @@ void read_stops(std::string_view bytes, Feed& feed, Lookups& lookups, FindingGro
   auto const lat = row.column("stop_lat");
   auto const lon = row.column("stop_lon");
   auto const type = row.column("location_type");
+  auto const parent = row.column("parent_station");
+  std::vector<std::string> parents;
   while (row.next()) {
     // Entrances, nodes of walkways and boarding areas are no places where a trip calls.
     if (parse_integer(row.field(type)).value_or(0) > 1) {
@@ -97,8 +157,10 @@ void read_stops(std::string_view bytes, Feed& feed, Lookups& lookups, FindingGro
       feed.stops.id.emplace_back(row.field(id));
       feed.stops.name.push_back(name_of(row, row.field(name), findings));
       feed.stops.position.push_back({*x, *y});
+      parents.emplace_back(row.field(parent));
     }
   }
+  find_stations(parents, feed, lookups, findings);
 }
 
 void read_routes(std::string_view bytes, Feed& feed, Lookups& lookups, FindingGroups& findings) {
@@ -107,6 +169,7 @@ void read_routes(std::string_view bytes, Feed& feed, Lookups& lookups, FindingGr
   auto const short_name = row.column("route_short_name");
   auto const long_name = row.column("route_long_name");
   auto const type = row.column("route_type");
+  auto const agency = row.column("agency_id");
   while (row.next()) {
     if (!enter(lookups.route, row.field(id), feed.routes.size(), row, findings)) {
       continue;
@@ -123,6 +186,7 @@ void read_routes(std::string_view bytes, Feed& feed, Lookups& lookups, FindingGr
     feed.routes.short_name.push_back(name_of(row, row.field(short_name), findings));
     feed.routes.long_name.push_back(name_of(row, row.field(long_name), findings));
     feed.routes.type.push_back(known ? static_cast<int>(*number) : kUnknownType);
+    feed.routes.agency.push_back(agency_of(row.field(agency), feed, lookups, row, findings));
   }
 }
 

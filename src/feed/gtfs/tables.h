@@ -14,13 +14,14 @@ namespace yicheng::feed::gtfs {
 
 /// Ids of the tables read so far, by their text. Only looked up, never walked through.
 struct Lookups {
+  std::unordered_map<std::string, std::uint32_t> agency;
   std::unordered_map<std::string, std::uint32_t> stop;
   std::unordered_map<std::string, std::uint32_t> route;
   std::unordered_map<std::string, std::uint32_t> service;
   std::unordered_map<std::string, std::uint32_t> trip;
 };
 
-void read_agencies(std::string_view bytes, Feed& feed, FindingGroups& findings);
+void read_agencies(std::string_view bytes, Feed& feed, Lookups& lookups, FindingGroups& findings);
 void read_stops(std::string_view bytes, Feed& feed, Lookups& lookups, FindingGroups& findings);
 void read_routes(std::string_view bytes, Feed& feed, Lookups& lookups, FindingGroups& findings);
 void read_calendar(std::string_view bytes, Feed& feed, Lookups& lookups, FindingGroups& findings);
@@ -31,6 +32,8 @@ void read_stop_times(std::string_view bytes, Feed& feed, Lookups const& lookups,
                      FindingGroups& findings);
 void read_frequencies(std::string_view bytes, Feed& feed, Lookups const& lookups,
                       FindingGroups& findings);
+void read_transfers(std::string_view bytes, Feed& feed, Lookups const& lookups,
+                    FindingGroups& findings);
 
 /// A row that is left out: `what` is wrong with it.
 void reject(FindingGroups& findings, std::string_view code, CsvReader const& row,

@@ -24,8 +24,17 @@ class TimetableMaker {
         add(trip);
       }
     }
+    for (TransferRule const& rule : feed_.transfers) {
+      auto const from = stop_[rule.from.index()];
+      auto const to = stop_[rule.to.index()];
+      if (from.valid() && to.valid()) {
+        made_.transfers.push_back({from, to, rule.seconds});
+      }
+    }
     return std::move(made_);
   }
+  /// Calls that stood still or went back, put a second on.
+  std::size_t moved() const { return moved_; }
 
  private:
   bool runs(std::size_t trip) const {
@@ -55,8 +64,10 @@ class TimetableMaker {
     for (std::int32_t const departure : departures(feed_, TripIndex(trip))) {
       for (auto const* call = feed_.trips.calls.begin_of(trip);
            call != feed_.trips.calls.end_of(trip); ++call) {
-        made_.add_call({stop_[call->stop.index()], call->arrival_s - own + departure,
-                        call->departure_s - own + departure});
+        city::TimedCall const timed{stop_[call->stop.index()], call->arrival_s - own + departure,
+                                    call->departure_s - own + departure};
+        made_.add_call(timed);
+        moved_ += made_.calls.items.back() == timed ? 0 : 1;
       }
       made_.close_trip(city::LineId(feed_.trips.route[trip].index()));
     }
@@ -66,13 +77,24 @@ class TimetableMaker {
   Day day_;
   std::vector<city::StopId> stop_;  // of the city, by stop of the feed
   city::Timetable made_;
+  std::size_t moved_ = 0;
 };
+
+void tell_moved(FindingGroups& findings, Feed const& feed, std::size_t moved) {
+  if (moved > 0) {
+    findings.add(Severity::note, "gtfs-calls-moved", feed.name + "/stop_times.txt",
+                 {"相邻两站时刻相同，后一站推后一秒",
+                  "calls timed to the second of the call before them were put a second later"},
+                 {"无需处理", "nothing to do"}, moved);
+  }
+}
 
 }  // namespace
 
 Imported<city::Timetable> to_timetable(Feed const& feed, Day day) {
   Imported<city::Timetable> imported;
-  imported.value = TimetableMaker(feed, day).make();
+  TimetableMaker maker(feed, day);
+  imported.value = maker.make();
   if (imported.value.trips() == 0) {
     auto const busiest = service_day(feed);
     std::string const hint = busiest ? to_string(*busiest) : "-";
@@ -84,6 +106,7 @@ Imported<city::Timetable> to_timetable(Feed const& feed, Day day) {
          fmt::format("the working day with most trips is {}; take it or another day", hint)});
   }
   FindingGroups findings;
+  tell_moved(findings, feed, maker.moved());
   findings.add(Severity::note, "gtfs-service-day", feed.name,
                {fmt::format("采用 {} 的 {} 个班次", to_string(day), imported.value.trips()),
                 fmt::format("the {} trips of {} are used", imported.value.trips(), to_string(day))},
@@ -104,6 +127,10 @@ void append(city::Timetable& to, city::Timetable const& from) {
       to.add_call({city::StopId(stops + call->stop.index()), call->arrival_s, call->departure_s});
     }
     to.close_trip(city::LineId(lines + from.trip_line[trip].index()));
+  }
+  for (auto const& transfer : from.transfers) {
+    to.transfers.push_back({city::StopId(stops + transfer.from.index()),
+                            city::StopId(stops + transfer.to.index()), transfer.seconds});
   }
 }
 

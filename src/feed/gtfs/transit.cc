@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/fault.h"
+#include "city/timetable.h"
 #include "feed/finding_groups.h"
 
 namespace yicheng::feed::gtfs {
@@ -187,8 +188,11 @@ class TransitMaker {
              "nothing to do; check the calendar if it should run"});
       } else {
         add_line(RouteIndex(route), patterns_of(feed_, trips[route]));
+        add_trips(trips[route]);
       }
     }
+    add_transfers();
+    transit_.agencies = feed_.agencies;
     tell_part_of_day();
     tell_day(trips);
     return {std::move(transit_), findings_.findings()};
@@ -261,6 +265,40 @@ class TransitMaker {
     }
   }
 
+  /// The trips of the line added last.
+  void add_trips(std::vector<TripIndex> const& trips) {
+    city::Timetable timetable;
+    for (TripIndex const trip : trips) {
+      auto const* const calls = feed_.trips.calls.begin_of(trip.index());
+      for (std::int32_t const departure : departures(feed_, trip)) {
+        std::int32_t const later = departure - calls->departure_s;
+        for (auto const* call = calls; call != feed_.trips.calls.end_of(trip.index()); ++call) {
+          timetable.add_call(
+              {city_stop_[call->stop.index()], call->arrival_s + later, call->departure_s + later});
+        }
+        timetable.close_trip(city::LineId(transit_.lines() - 1));
+      }
+    }
+    auto& calls = transit_.trip_calls;
+    auto const before = static_cast<std::uint32_t>(calls.items.size());
+    calls.items.insert(calls.items.end(), timetable.calls.items.begin(),
+                       timetable.calls.items.end());
+    for (std::size_t trip = 0; trip < timetable.trips(); ++trip) {
+      calls.first.push_back(before + timetable.calls.first[trip + 1]);
+      transit_.trip_line.push_back(timetable.trip_line[trip]);
+    }
+  }
+
+  void add_transfers() {
+    for (TransferRule const& rule : feed_.transfers) {
+      auto const from = city_stop_[rule.from.index()];
+      auto const to = city_stop_[rule.to.index()];
+      if (from.valid() && to.valid()) {
+        transit_.transfers.push_back({from, to, rule.seconds});
+      }
+    }
+  }
+
   void push_line(RouteIndex route, Pattern const& main, std::vector<std::int32_t> const& times) {
     constexpr std::int32_t kMaxMinute = std::numeric_limits<std::int16_t>::max();
     Mode const mode = mode_of(feed_.routes.type[route.index()]);
@@ -297,6 +335,7 @@ class TransitMaker {
     transit_.line_last_min.push_back(
         static_cast<std::int16_t>(std::min(times.back() / kMinute, kMaxMinute)));
     transit_.line_speed_kmh.push_back(speed.value_or(default_speed_kmh(mode.mode)));
+    transit_.line_agency.push_back(feed_.routes.agency[route.index()]);
   }
 
   // The short name is what passengers say; the long one helps where two routes share it.

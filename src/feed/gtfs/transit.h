@@ -1,4 +1,5 @@
-/// A timetable as the transit columns of a city: lines with headways instead of trips.
+/// A timetable as the transit columns of a city: lines with the trips of a day, and in short their
+/// headways, hours and speed.
 ///
 /// Rules, each also said in a finding:
 /// - One day stands for the service: of the working days (Monday to Friday) in the calendar the one
@@ -10,8 +11,8 @@
 ///   direction of that pattern if it passes their common stops in the same order.
 /// - Headways count all departures of the route in that direction: peak from 7:00 to 9:00, off-peak
 /// from
-///   10:00 to 16:00, as far as the route runs then; a window without departures takes the mean headway
-///   of the day.
+///   10:00 to 16:00, as far as the route runs then; a window without departures takes the mean
+///   headway of the day.
 /// - Speed is with stops, over straight lines between stops: the median trip of the pattern.
 /// Stops: those where a trip calls on the day, in the order of the file; `stop_node` is none.
 /// Cost: linear in the calls, and dates * services.

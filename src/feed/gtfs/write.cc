@@ -33,30 +33,57 @@ std::string date_text(Day day) {
   return text;
 }
 
+std::string timezone_of(Feed const& feed, AgencyDetails const& details) {
+  for (auto const& agency : feed.agencies) {
+    if (details.timezone.empty() && !agency.timezone.empty()) {
+      return agency.timezone;
+    }
+  }
+  return details.timezone.empty() ? "Asia/Shanghai" : details.timezone;
+}
+
 std::string agency_text(Feed const& feed, AgencyDetails const& details) {
+  std::string const timezone = timezone_of(feed, details);
   std::string text = "agency_id,agency_name,agency_url,agency_timezone\n";
   for (std::size_t i = 0; i < feed.agencies.size(); ++i) {
-    text += fmt::format("{},{},{},{}\n", i + 1, field(feed.agencies[i]), field(details.url),
-                        field(details.timezone));
+    auto const& agency = feed.agencies[i];
+    text += fmt::format("{},{},{},{}\n", i + 1, field(agency.name),
+                        field(agency.url.empty() ? details.url : agency.url),
+                        field(agency.timezone.empty() ? timezone : agency.timezone));
   }
   return text;
+}
+
+/// Those that other stops are part of.
+std::vector<bool> stations_of(Stops const& stops) {
+  std::vector<bool> station(stops.size(), false);
+  for (StopIndex const parent : stops.parent) {
+    if (parent.valid()) {
+      station[parent.index()] = true;
+    }
+  }
+  return station;
 }
 
 std::string stops_text(Stops const& stops) {
-  std::string text = "stop_id,stop_name,stop_lat,stop_lon\n";
+  std::vector<bool> const station = stations_of(stops);
+  std::string text = "stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\n";
   for (std::size_t i = 0; i < stops.size(); ++i) {
-    text += fmt::format("{},{},{},{}\n", field(stops.id[i]), field(stops.name[i]),
-                        stops.position[i].lat, stops.position[i].lon);
+    StopIndex const parent = stops.parent[i];
+    text += fmt::format("{},{},{},{},{},{}\n", field(stops.id[i]), field(stops.name[i]),
+                        stops.position[i].lat, stops.position[i].lon, station[i] ? 1 : 0,
+                        parent.valid() ? field(stops.id[parent.index()]) : "");
   }
   return text;
 }
 
-// Feeds do not keep which agency runs a route: the first one stands for it.
 std::string routes_text(Routes const& routes) {
   std::string text = "route_id,agency_id,route_short_name,route_long_name,route_type\n";
   for (std::size_t i = 0; i < routes.size(); ++i) {
-    text += fmt::format("{},1,{},{},{}\n", field(routes.id[i]), field(routes.short_name[i]),
-                        field(routes.long_name[i]), routes.type[i]);
+    std::int32_t const agency = routes.agency[i];
+    text += fmt::format("{},{},{},{},{}\n", field(routes.id[i]),
+                        agency < 0 ? "" : fmt::format("{}", agency + 1),
+                        field(routes.short_name[i]), field(routes.long_name[i]), routes.type[i]);
   }
   return text;
 }
@@ -125,6 +152,17 @@ std::string frequencies_text(Feed const& feed) {
   return text;
 }
 
+std::string transfers_text(Feed const& feed) {
+  std::string text = "from_stop_id,to_stop_id,transfer_type,min_transfer_time\n";
+  for (TransferRule const& rule : feed.transfers) {
+    bool const forbidden = rule.seconds == city::kNoChange;
+    text += fmt::format("{},{},{},{}\n", field(feed.stops.id[rule.from.index()]),
+                        field(feed.stops.id[rule.to.index()]), forbidden ? 3 : 2,
+                        forbidden ? "" : fmt::format("{}", rule.seconds));
+  }
+  return text;
+}
+
 void write_zip(std::map<std::string, std::string> const& tables,
                std::filesystem::path const& path) {
   ZipWriter zip;
@@ -163,6 +201,9 @@ std::map<std::string, std::string> tables_of(Feed const& feed, AgencyDetails con
   add_trips(feed, tables);
   if (!feed.frequencies.empty()) {
     tables["frequencies.txt"] = frequencies_text(feed);
+  }
+  if (!feed.transfers.empty()) {
+    tables["transfers.txt"] = transfers_text(feed);
   }
   return tables;
 }

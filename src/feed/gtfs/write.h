@@ -1,9 +1,10 @@
 /// A timetable written as GTFS, so that other tools can use what was planned.
 ///
-/// Tables: agency, stops, routes, calendar, calendar_dates, trips, stop_times, and frequencies
-/// where there are any. What `read_feed` reads of them is the feed again; trips without calls are
-/// left out, and times that were interpolated are written like the others. GTFS wants two things
-/// of an agency that a Feed does not hold: they are given here.
+/// Tables: agency, stops, routes, calendar, calendar_dates, trips, stop_times, and frequencies and
+/// transfers where there are any. What `read_feed` reads of them is the feed again; trips without
+/// calls are left out, times that were interpolated are written like the others, and transfers of
+/// stations as those of their stops. GTFS wants a time zone and an address of each agency: what the
+/// feed does not say is given here.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -14,7 +15,7 @@
 namespace yicheng::feed::gtfs {
 
 struct AgencyDetails {
-  std::string timezone = "Asia/Shanghai";
+  std::string timezone;  ///< empty: that of another agency of the feed, else Asia/Shanghai
   std::string url = "https://example.org";  ///< a name that is reserved for examples
 };
 

@@ -26,7 +26,8 @@ TEST(GtfsFeed, a_zip_and_a_folder_give_the_same) {
   EXPECT_EQ(a.trips.id, b.trips.id);
   EXPECT_EQ(a.trips.calls.first, b.trips.calls.first);
   EXPECT_EQ(a.stops.position, b.stops.position);
-  EXPECT_EQ(a.agencies, (std::vector<std::string>{"Tiny"}));
+  EXPECT_EQ(a.agencies,
+            (std::vector<city::Agency>{{"Tiny", "http://tiny.example", "America/Sao_Paulo"}}));
   EXPECT_EQ(a.trips.size(), 9U);
 }
 

@@ -17,11 +17,17 @@ namespace {
 Tables hard_tables() {
   Tables tables = tiny_gtfs();
   tables["routes.txt"] =
-      "route_id,route_short_name,route_long_name,route_type\n"
-      "R,7,\"Seven, \"\"the fast\"\" one\",3\nS,,\"  Eight  \",2";
+      "route_id,agency_id,route_short_name,route_long_name,route_type\n"
+      "R,y,7,\"Seven, \"\"the fast\"\" one\",3\nS,x,,\"  Eight  \",2";
   tables["frequencies.txt"] =
       "trip_id,start_time,end_time,headway_secs\nt1,07:00:00,09:00:00,600\n"
       "t1,23:30:00,25:00:00,1200\n";
+  tables["agency.txt"] =
+      "agency_id,agency_name,agency_url,agency_timezone\n"
+      "x,\"One, the "
+      "first\",http://one.example,Europe/Berlin\ny,Two,http://two.example,Europe/Berlin\n";
+  tables["transfers.txt"] =
+      "from_stop_id,to_stop_id,transfer_type,min_transfer_time\nA,B,2,180\nB,B,2,60\nC,D,3,\n";
   tables["calendar_dates.txt"] =
       "service_id,date,exception_type\nW,20190501,2\nW,20190505,1\nX,20190601,1\n";
   return tables;
@@ -36,6 +42,8 @@ void expect_same(Feed const& a, Feed const& b) {
   EXPECT_EQ(a.routes.short_name, b.routes.short_name);
   EXPECT_EQ(a.routes.long_name, b.routes.long_name);
   EXPECT_EQ(a.routes.type, b.routes.type);
+  EXPECT_EQ(a.routes.agency, b.routes.agency);
+  EXPECT_EQ(a.transfers, b.transfers);
   EXPECT_EQ(a.services.id, b.services.id);
   EXPECT_EQ(a.services.weekdays, b.services.weekdays);
   EXPECT_EQ(a.services.added, b.services.added);
@@ -124,6 +132,27 @@ TEST(CityFeed, lines_by_headway_come_back_with_their_service) {
   EXPECT_NEAR(back.line_headway_offpeak_min[0], 15, 0.4);  // 360 minutes hold 24 or 25 departures
   EXPECT_EQ(back.line_first_min[0], city.transit->line_first_min[0]);
   EXPECT_NEAR(back.line_speed_kmh[0], city.transit->line_speed_kmh[0], 0.2);
+}
+
+// Edited or not, what a city was imported with is there again: trips, agencies, transfers.
+TEST(CityFeed, a_timetable_comes_back_with_its_trips_and_agencies) {
+  ScratchFolder folder;
+  Tables tables = hard_tables();
+  tables.erase("frequencies.txt");
+  city::City city;
+  city.transit = to_transit(read_feed(write_folder(folder, tables)).value).value;
+  write_feed(feed_of(city, *parse_day("2026-01-05"), *parse_day("2026-01-31")),
+             folder / "city.zip");
+  Imported<Feed> const read = read_feed(folder / "city.zip");
+  EXPECT_TRUE(read.findings.empty()) << read.findings[0].code;
+  city::Transit const back = to_transit(read.value).value;
+  EXPECT_EQ(back.trip_line, city.transit->trip_line);
+  EXPECT_EQ(back.trip_calls.first, city.transit->trip_calls.first);
+  EXPECT_EQ(back.trip_calls.items, city.transit->trip_calls.items);
+  EXPECT_EQ(back.line_stops.items, city.transit->line_stops.items);
+  EXPECT_EQ(back.transfers, city.transit->transfers);
+  EXPECT_EQ(back.agencies[static_cast<std::size_t>(back.line_agency[0])].name, "Two");
+  EXPECT_EQ(back.agencies[0].timezone, "Europe/Berlin");
 }
 
 TEST(CityFeed, a_city_without_service_says_so) {
