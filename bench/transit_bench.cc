@@ -128,8 +128,9 @@ int main(int argc, char** argv) {
   Data const data = load(argc, argv);
   engine::walk::WalkNetwork const network(data.roads);
   auto const start = processor_s();
-  auto const rows =
+  auto rows =
       engine::transit::make_walk_rows(network, {}, data.timetable.stop_position, data.cells.centre);
+  heed(rows, data.timetable.transfers);
   fmt::print("{} stops, {} trips, {} calls, {} cells, {} street edges\n", data.timetable.stops(),
              data.timetable.trips(), data.timetable.calls.items.size(), data.cells.size(),
              network.edges().size());

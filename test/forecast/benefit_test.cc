@@ -55,7 +55,7 @@ TEST(Weights, theUsualOnesAllBelongToAnIndicator) {
   engines.push_back(engine::traffic::make_engine(city));
   auto const walkers = std::make_shared<engine::walk::Walkers const>(city);
   auto access = engine::access::make_engines(walkers);
-  auto transit = engine::transit::make_engines(walkers);
+  auto transit = engine::transit::make_engines(city, walkers);
   auto balance = engine::balance::make_engines();
   for (auto* more : {&access, &transit, &balance}) {
     std::move(more->begin(), more->end(), std::back_inserter(engines));

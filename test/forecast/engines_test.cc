@@ -30,7 +30,7 @@ Engines sums_and_walks(city::City const& city) {
   Engines engines = engine::balance::make_engines();
   auto const walkers = std::make_shared<engine::walk::Walkers const>(city);
   append(engines, engine::access::make_engines(walkers));
-  append(engines, engine::transit::make_engines(walkers));
+  append(engines, engine::transit::make_engines(city, walkers));
   return engines;
 }
 

@@ -76,6 +76,7 @@ class Reach {
     engine::walk::Pace const pace{static_cast<std::int32_t>(std::lround(request_.walk_kmh / 0.036)),
                                   request_.walk_max_min * 60};
     walks_ = transit::make_walk_rows(network, pace, timetable_.stop_position, places_);
+    transit::heed(walks_, timetable_.transfers);
     report(progress_, "timetable", 0.5);
     transit::DepartureWindow const window(timetable_, walks_, departures(60));
     request_.from ? from_one(window) : from_all(window);
@@ -128,7 +129,7 @@ class Reach {
     reply_.rows.resize(cells_.size());
     for (int const percent : request_.percentiles) {
       reply_.columns.push_back(fmt::format("travel_p{}_min", percent));
-      auto const travel = transit::percentile(seconds, window.cells(), percent);
+      auto const travel = transit::percentile(seconds, window.targets(), percent);
       for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
         reply_.rows[cell].push_back(travel[cell] == transit::kNotReached ? NAN
                                                                          : travel[cell] / 60.0);
@@ -161,7 +162,7 @@ class Reach {
     parallel_for(cells_.size(), request_.threads, [&](std::size_t cell) {
       std::vector<std::uint16_t> seconds;
       window.from(static_cast<std::uint32_t>(cell), seconds);
-      auto const travel = transit::percentile(seconds, window.cells(), 50);
+      auto const travel = transit::percentile(seconds, window.targets(), 50);
       auto& row = reply_.rows[cell];
       for (auto const& opportunity : opportunities) {
         for (int const minutes : request_.thresholds_min) {

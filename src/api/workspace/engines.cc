@@ -14,7 +14,7 @@ namespace yicheng::api {
 forecast::Engines engines_of(city::City const& city) {
   auto const walkers = std::make_shared<engine::walk::Walkers const>(city);
   auto access = engine::access::make_engines(walkers);
-  auto transit = engine::transit::make_engines(walkers);
+  auto transit = engine::transit::make_engines(city, walkers);
   auto balance = engine::balance::make_engines();
   forecast::Engines engines;
   engines.push_back(engine::traffic::make_engine(city));

@@ -1,7 +1,7 @@
 #include "engine/transit/departure_window.h"
 
 #include <algorithm>
-#include <tuple>
+#include <numeric>
 
 #include "base/check.h"
 
@@ -35,8 +35,8 @@ DepartureWindow::DepartureWindow(city::Timetable const& timetable, WalkRows cons
                                  Window const& window)
     : walks_(&rows),
       window_(window),
-      cells_(rows.from_cell.size()),
-      width_((cells_ + kLanes - 1) / kLanes * kLanes),
+      targets_(rows.targets),
+      width_((targets_ + kLanes - 1) / kLanes * kLanes),
       stops_(timetable.stops()),
       ride_row_(timetable.trips(), kNone),
       arrive_row_(timetable.stops(), kNone),
@@ -54,28 +54,43 @@ std::uint32_t DepartureWindow::new_row() {
   return rows_++;
 }
 
-void DepartureWindow::pass(city::Timetable const& timetable) {
+// From late to early. Within a second departures stand first: who arrives may board what leaves in
+// the same second.
+std::vector<DepartureWindow::Event> DepartureWindow::events_of(
+    city::Timetable const& timetable) const {
   std::int32_t const last = window_.end_s + window_.cap_s;
-  std::vector<Event> events;
+  std::vector<Event> found;
   for (std::uint32_t trip = 0; trip < timetable.trips(); ++trip) {
     city::TimedCall const* const calls = timetable.calls.begin_of(trip);
     for (std::size_t i = 0; i < timetable.calls.size_of(trip); ++i) {
       auto const stop = static_cast<std::uint32_t>(calls[i].stop.index());
       bool const departs = i + 1 < timetable.calls.size_of(trip);
       if (departs && calls[i].departure_s >= window_.first_s && calls[i].departure_s <= last) {
-        events.push_back({calls[i].departure_s, stop, trip, true});
+        found.push_back({calls[i].departure_s, stop, trip, true});
       }
       if (i > 0 && calls[i].arrival_s > window_.first_s && calls[i].arrival_s <= last) {
-        events.push_back({calls[i].arrival_s, stop, trip, false});
+        found.push_back({calls[i].arrival_s, stop, trip, false});
       }
     }
   }
-  // Within a second departures stand first: who arrives may board what leaves in the same second.
-  std::sort(events.begin(), events.end(), [](Event const& a, Event const& b) {
-    return std::tuple(-a.at, !a.departs, a.stop, a.trip) <
-           std::tuple(-b.at, !b.departs, b.stop, b.trip);
-  });
-  for (Event const& event : events) {
+  // Sorted by counting: the events of each half second, departures in the later half.
+  auto const slot = [last](Event const& event) {
+    return static_cast<std::size_t>(2 * (last - event.at) + (event.departs ? 0 : 1));
+  };
+  std::vector<std::uint32_t> place(static_cast<std::size_t>(2 * (last - window_.first_s)) + 3, 0);
+  for (Event const& event : found) {
+    ++place[slot(event) + 1];
+  }
+  std::partial_sum(place.begin(), place.end(), place.begin());
+  std::vector<Event> events(found.size());
+  for (Event const& event : found) {
+    events[place[slot(event)]++] = event;
+  }
+  return events;
+}
+
+void DepartureWindow::pass(city::Timetable const& timetable) {
+  for (Event const& event : events_of(timetable)) {
     event.departs ? depart(event) : arrive(event);
   }
 }
@@ -134,9 +149,9 @@ void DepartureWindow::depart(Event const& event) {
 
 void DepartureWindow::from(std::uint32_t cell, std::vector<std::uint16_t>& seconds) const {
   std::size_t const departures = window_.departures();
-  seconds.assign(departures * cells_, kNotReached);
+  seconds.assign(departures * targets_, kNotReached);
   std::vector<std::uint16_t> best(width_, kNotReached);
-  std::vector<std::uint16_t> on_foot(cells_, kNotReached);
+  std::vector<std::uint16_t> on_foot(targets_, kNotReached);
   for (Walk const* walk = walks_->cell_cells.begin_of(cell);
        walk != walks_->cell_cells.end_of(cell); ++walk) {
     on_foot[walk->to] = static_cast<std::uint16_t>(walk->seconds);
@@ -157,8 +172,8 @@ void DepartureWindow::from(std::uint32_t cell, std::vector<std::uint16_t>& secon
         join(best.data(), row(there.row[seen[i] - 1]), width_);
       }
     }
-    std::uint16_t* const out = seconds.data() + d * cells_;
-    for (std::size_t to = 0; to < cells_; ++to) {
+    std::uint16_t* const out = seconds.data() + d * targets_;
+    for (std::size_t to = 0; to < targets_; ++to) {
       std::int32_t const ride = best[to] == kNotReached ? kNotReached : best[to] - offset;
       std::int32_t const travel = std::min<std::int32_t>(ride, on_foot[to]);
       out[to] = travel <= window_.cap_s ? static_cast<std::uint16_t>(travel) : kNotReached;

@@ -1,9 +1,10 @@
-/// Travel times from every cell to every cell for each departure of a window, exactly.
+/// Travel times from every cell to every target (mostly the cells) for each departure of a window,
+/// exactly.
 ///
 /// A journey is as in one_departure.h. Travel times beyond `cap_s` count as not reached.
 ///
 /// Method: one pass over the arrivals and departures of the day from the latest to the earliest
-/// (the profile scan of Dibbelt et al. 2018), with labels that are rows of arrivals at ALL cells
+/// (the profile scan of Dibbelt et al. 2018), with labels that are rows of arrivals at ALL targets
 /// instead of one: what a ride, a stop and a walk lead to is a row, and rows are joined by taking
 /// the smaller of each pair, eight cells an instruction. A stop gets a new row only when
 /// a departure changes it, and a walk is looked at again only when the stop it leads to has a new
@@ -45,9 +46,10 @@ class DepartureWindow {
   DepartureWindow(city::Timetable const& timetable, WalkRows const& rows, Window const& window);
 
   /// Travel seconds from one cell: row d of `seconds` is the departure first_s + d * every_s, with
-  /// cells() values; kNotReached beyond the cap. Safe from several threads, each with its own.
+  /// targets() values; kNotReached beyond the cap. Safe from several threads, each with its own.
   void from(std::uint32_t cell, std::vector<std::uint16_t>& seconds) const;
-  std::size_t cells() const { return cells_; }
+  std::size_t cells() const { return walks_->from_cell.size(); }
+  std::size_t targets() const { return targets_; }
 
  private:
   struct Event {
@@ -63,6 +65,7 @@ class DepartureWindow {
     std::vector<std::uint32_t> row;
   };
 
+  std::vector<Event> events_of(city::Timetable const& timetable) const;
   void pass(city::Timetable const& timetable);
   void arrive(Event const& event);
   void depart(Event const& event);
@@ -76,8 +79,8 @@ class DepartureWindow {
 
   WalkRows const* walks_;
   Window window_;
-  std::size_t cells_ = 0;
-  std::size_t width_ = 0;  ///< cells, filled up to whole instructions
+  std::size_t targets_ = 0;
+  std::size_t width_ = 0;  ///< targets, filled up to whole instructions
   std::vector<std::unique_ptr<std::uint16_t[]>> chunks_;
   std::uint32_t rows_ = 0;
   std::vector<Stop> stops_;

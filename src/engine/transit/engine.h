@@ -8,7 +8,8 @@
 
 namespace yicheng::engine::transit {
 
+/// "transit", and "journeys" where the base city has a timetable of trips.
 std::vector<std::unique_ptr<city::Engine>> make_engines(
-    std::shared_ptr<walk::Walkers const> const& walkers);
+    city::City const& base, std::shared_ptr<walk::Walkers const> const& walkers);
 
 }  // namespace yicheng::engine::transit

@@ -93,6 +93,9 @@ OneDeparture::OneDeparture(city::Timetable const& timetable, WalkRows const& row
       to_cells_(rows.cells, stops_.place, cells_.rank, cells_.tile_first, cells_.tile_of_rank),
       trips_(timetable.trips()) {
   collect(timetable);
+  if (!timetable.transfers.empty()) {
+    turn_walks();
+  }
   std::int32_t latest = 0;
   for (Connection const& connection : connections_) {
     latest = std::max(latest, connection.arrival_s);
@@ -235,7 +238,22 @@ void OneDeparture::advance(std::uint32_t stop, std::int32_t end) {
   next_step_[stop] = next;
 }
 
-// Walks take as long either way, so the walks from a place are those to it.
+// Walks take as long either way, so the walks from a place are those to it, but where a timetable
+// says something of changing.
+void OneDeparture::turn_walks() {
+  std::vector<std::vector<Walk>> into(walks_->stops.size());
+  for (std::uint32_t from = 0; from < into.size(); ++from) {
+    for (auto const* walk = walks_->stops.begin_of(from); walk != walks_->stops.end_of(from);
+         ++walk) {
+      into[walk->to].push_back({from, walk->seconds});
+    }
+  }
+  for (auto const& row : into) {
+    into_stop_.items.insert(into_stop_.items.end(), row.begin(), row.end());
+    into_stop_.close_row();
+  }
+}
+
 std::uint32_t OneDeparture::alighted(std::span<Walk const> walks, std::int32_t at) const {
   for (Walk const& walk : walks) {
     std::int32_t const ride = ride_[stops_.rank[walk.to]];
@@ -253,6 +271,7 @@ OneDeparture::Legs OneDeparture::legs(Start const& start, std::uint32_t cell) co
   auto const row = [](city::Rows<Walk> const& rows, std::uint32_t from) {
     return std::span<Walk const>{rows.begin_of(from), rows.size_of(from)};
   };
+  auto const& between = into_stop_.size() > 0 ? into_stop_ : walks_->stops;
   Legs legs;
   std::int32_t at = cell_arrival(cell);
   if (at == kNever || walked(start.cells, cell, at)) {
@@ -265,7 +284,7 @@ OneDeparture::Legs OneDeparture::legs(Start const& start, std::uint32_t cell) co
     at = ready_[board.from];
     ++legs.rides;
     legs.wait_s += board.departure_s - at;
-    stop = walked(start.stops, from, at) ? kNoStop : alighted(row(walks_->stops, from), at);
+    stop = walked(start.stops, from, at) ? kNoStop : alighted(row(between, from), at);
   }
   return legs;
 }

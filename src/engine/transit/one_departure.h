@@ -80,7 +80,10 @@ class OneDeparture {
   };
   void run(Start const& start);
   /// Seconds after midnight; kNever where it cannot be reached.
-  std::int32_t stop_arrival(std::uint32_t stop) const { return ready_[stops_.rank[stop]]; }
+  std::int32_t stop_arrival(std::uint32_t stop) const {
+    std::uint32_t const rank = stops_.rank[stop];
+    return ready_[rank] < ride_[rank] ? ready_[rank] : ride_[rank];
+  }
   std::int32_t cell_arrival(std::uint32_t cell) const { return cell_[cells_.rank[cell]]; }
 
   /// Of the journey that the last run found to a cell; no rides where it is walked, or not reached.
@@ -102,6 +105,7 @@ class OneDeparture {
   static constexpr std::int32_t kBucket_s = 512;
 
   void collect(city::Timetable const& timetable);
+  void turn_walks();
   void reset(Start const& start);
   void scan(std::size_t first);
   void look_ahead(std::size_t connection) const;
@@ -112,6 +116,7 @@ class OneDeparture {
   void walk_to_cells(std::int32_t nearest_from_s, std::int32_t nearest_to_s);
 
   WalkRows const* walks_;
+  city::Rows<Walk> into_stop_;  ///< walks by their end; empty where they take as long either way
   TileOrder stops_;
   TileOrder cells_;
   TiledWalks to_stops_;

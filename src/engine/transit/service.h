@@ -7,8 +7,8 @@
 
 namespace yicheng::engine::transit {
 
-/// Departures of one direction in a day: as many as city::departures_by_headway gives. 0 where it
-/// never runs or its last departure lies before its first.
+/// Departures of one direction in a day: half of its trips where it has trips, else as many as
+/// city::departures_by_headway gives. 0 where it never runs.
 double departures_per_direction(city::Transit const& transit, std::size_t line);
 
 /// What a stop offers, best of its lines.

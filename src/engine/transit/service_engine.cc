@@ -1,6 +1,8 @@
 #include "engine/transit/service_engine.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,17 +73,19 @@ void add_services(std::vector<Indicator>& list) {
         "Half the shortest peak headway of a line at a stop within 500 m (random arrivals, "
         "punctual buses assumed), averaged over the residents who have one; others are "
         "not counted."}});
-  list.push_back(
-      {"transit.bus_departures_day",
-       {"公交日发车班次", "Bus departures per day"},
-       {"班次/日", "departures/day"},
-       Better::higher,
-       0,
-       {"全部公交线路双向发车班次：由首末班时间和高峰、平峰间隔推算；高峰假定为7至9时、17至19时。不"
-        "考虑车辆和司机是否足够。",
-        "Both directions of all bus lines, from first and last departures and the headways; "
-        "the peak is assumed to be 7-9 and 17-19 h. Whether there are buses and drivers for "
-        "it is not modelled."}});
+  list.push_back({"transit.bus_departures_day",
+                  {"公交日发车班次", "Bus departures per day"},
+                  {"班次/日", "departures/day"},
+                  Better::higher,
+                  0,
+                  {"全部公交线路双向发车班次：有时刻表的线路按班次计，其余由首末班时间和高峰、平峰"
+                   "间隔推算；高峰"
+                   "假定为7至9时、17至19时。不考虑车辆和司机是否足够。",
+                   "Both directions of all bus lines: the trips of lines with a timetable, else "
+                   "from first and "
+                   "last departures and the headways; the peak is assumed to be 7-9 and 17-19 h. "
+                   "Whether there are buses and drivers for "
+                   "it is not modelled."}});
   list.push_back({"transit.bus_span_h",
                   {"公交平均运营时长", "Mean service span of bus lines"},
                   {"小时", "h"},
@@ -121,6 +125,42 @@ struct Reached {
   double waiting = 0;
 };
 
+/// The homes within kStopM of a place where buses stop, searched once a place: an edit of lines
+/// moves few stops. Safe to call from several threads.
+class StopReach {
+ public:
+  using HomeList = std::shared_ptr<std::vector<std::uint32_t> const>;
+
+  HomeList homes_near(walk::WalkSearch& search, city::Point stop, walk::SharedHomes const& homes) {
+    std::pair const place(stop.lon, stop.lat);
+    {
+      std::lock_guard const lock(mutex_);
+      if (homes != homes_) {
+        known_.clear();
+        homes_ = homes;
+      }
+      if (auto const found = known_.find(place); found != known_.end()) {
+        return found->second;
+      }
+    }
+    walk::Place const from{stop, 0};
+    search.run({&from, 1}, Metres(kStopM));
+    auto list = std::make_shared<std::vector<std::uint32_t>>();
+    for (std::uint32_t home = 0; home < homes->size(); ++home) {
+      if (search.distance_from(homes->at[home]) <= kStopM) {
+        list->push_back(home);
+      }
+    }
+    std::lock_guard const lock(mutex_);
+    return homes == homes_ ? known_.emplace(place, std::move(list)).first->second : list;
+  }
+
+ private:
+  std::mutex mutex_;
+  walk::SharedHomes homes_;
+  std::map<std::pair<double, double>, HomeList> known_;
+};
+
 class ServiceEngine final : public city::Engine {
  public:
   explicit ServiceEngine(std::shared_ptr<walk::Walkers const> walkers)
@@ -134,6 +174,7 @@ class ServiceEngine final : public city::Engine {
  private:
   std::shared_ptr<walk::Walkers const> walkers_;
   std::vector<Indicator> indicators_;
+  std::unique_ptr<StopReach> reach_ = std::make_unique<StopReach>();
 };
 
 /// The stops that `wanted` accepts.
@@ -160,28 +201,18 @@ std::vector<float> walks(walk::WalkSearch& search, std::vector<walk::Place> cons
   return metres;
 }
 
-/// The shortest peak headway within kStopM of each home; 0 where there is none. One search for each
-/// headway that is the best of some stop, from the shortest on: the first that reaches a home is
-/// it.
-std::vector<float> best_headways(walk::WalkSearch& search, Transit const& transit,
-                                 std::vector<StopService> const& stops, walk::Homes const& homes) {
-  std::vector<float> headways;
-  for (StopService const& stop : stops) {
-    if (stop.peak_headway_min > 0) {
-      headways.push_back(stop.peak_headway_min);
+/// The shortest peak headway within kStopM of each home; 0 where there is none.
+std::vector<float> best_headways(StopReach& reach, walk::WalkSearch& search, Transit const& transit,
+                                 std::vector<StopService> const& stops,
+                                 walk::SharedHomes const& homes) {
+  std::vector<float> best(homes->size(), 0);
+  for (std::size_t stop = 0; stop < stops.size(); ++stop) {
+    float const headway = stops[stop].peak_headway_min;
+    if (!stops[stop].served || headway <= 0) {
+      continue;
     }
-  }
-  std::sort(headways.begin(), headways.end());
-  headways.erase(std::unique(headways.begin(), headways.end()), headways.end());
-  std::vector<float> best(homes.size(), 0);
-  for (float const headway : headways) {
-    search.run(stops_where(transit, stops,
-                           [&](StopService const& s) { return s.peak_headway_min == headway; }),
-               Metres(kStopM));
-    for (std::size_t home = 0; home < homes.size(); ++home) {
-      if (best[home] == 0 && search.distance_from(homes.at[home]) <= kStopM) {
-        best[home] = headway;
-      }
+    for (auto const home : *reach.homes_near(search, transit.stop_position[stop], homes)) {
+      best[home] = best[home] == 0 ? headway : std::min(best[home], headway);
     }
   }
   return best;
@@ -242,7 +273,7 @@ Answer ServiceEngine::compute(City const& city, city::WarmStart const* /*warm*/)
       walks(search, stops_where(transit, stops, all), walk::kLayerReach, *homes);
   std::vector<float> const to_evening =
       walks(search, stops_where(transit, stops, evening), Metres(kStopM), *homes);
-  std::vector<float> const headway = best_headways(search, transit, stops, *homes);
+  std::vector<float> const headway = best_headways(*reach_, search, transit, stops, homes);
   Reached const sum = count(*city.cells, *homes, to_stop, to_evening, headway);
 
   Answer answer;

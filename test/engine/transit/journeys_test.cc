@@ -2,8 +2,11 @@
 // the second, on random timetables; the window of departures equals one departure after another.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "base/random.h"
 #include "engine/transit/departure_window.h"
+#include "engine/transit/growing_walks.h"
 #include "engine/transit/one_departure.h"
 #include "engine/transit/plain_journeys.h"
 #include "support/tiny_city.h"
@@ -56,6 +59,29 @@ Timetable random_timetable(City const& city, Random& random, std::size_t stops, 
     timetable.close_trip(city::LineId(std::size_t{0}));
   }
   return timetable;
+}
+
+/// Least times of changing and forbidden changes, at one stop and between two.
+void add_transfers(Timetable& timetable, Random& random) {
+  std::set<std::pair<std::size_t, std::size_t>> pairs;
+  for (int i = 0; i < 60; ++i) {
+    std::size_t const from = random.below(timetable.stops());
+    std::size_t const to = i % 3 == 0 ? from : random.below(timetable.stops());
+    if (pairs.emplace(from, to).second) {
+      auto const seconds = static_cast<std::int32_t>(random.below(600));
+      timetable.transfers.push_back(
+          {StopId(from), StopId(to), i % 4 == 0 ? city::kNoChange : seconds});
+    }
+  }
+}
+
+void heed_plainly(std::vector<std::vector<std::int32_t>>& walk, Timetable const& timetable) {
+  for (auto const& transfer : timetable.transfers) {
+    std::int32_t& seconds = walk[transfer.from.index()][transfer.to.index()];
+    seconds = transfer.seconds == city::kNoChange ? kNotInTime
+              : seconds == kNotInTime             ? transfer.seconds
+                                                  : std::max(seconds, transfer.seconds);
+  }
 }
 
 std::vector<std::vector<std::int32_t>> plain_walks(walk::WalkNetwork const& network,
@@ -147,12 +173,17 @@ TEST(OneDeparture, EqualsAPlainDijkstraToTheSecond) {
     City const city = grid_city(seed % 2 == 0 ? 100 : 400);
     walk::WalkNetwork const network(*city.roads);
     walk::Pace const pace{125, seed % 3 == 0 ? 300 : 900};
-    Timetable const timetable = random_timetable(city, random, 25, 60);
+    Timetable timetable = random_timetable(city, random, 25, 60);
+    if (seed % 2 == 1) {
+      add_transfers(timetable, random);
+    }
     auto const& cells = city.cells->centre;
-    WalkRows const rows = make_walk_rows(network, pace, timetable.stop_position, cells);
-    test::PlainJourneys const plain{
+    WalkRows rows = make_walk_rows(network, pace, timetable.stop_position, cells);
+    heed(rows, timetable.transfers);
+    test::PlainJourneys plain{
         timetable, plain_walks(network, pace, timetable.stop_position, timetable.stop_position),
         plain_walks(network, pace, timetable.stop_position, cells)};
+    heed_plainly(plain.walk, timetable);
     auto const first = plain_walks(network, pace, cells, timetable.stop_position);
     auto const first_cell = plain_walks(network, pace, cells, cells);
     OneDeparture search(timetable, rows, cells);
@@ -179,9 +210,11 @@ TEST(DepartureWindow, EqualsOneDepartureAfterAnother) {
     Random random(seed, 2);
     City const city = grid_city(300);
     walk::WalkNetwork const network(*city.roads);
-    Timetable const timetable = random_timetable(city, random, 30, 150);
+    Timetable timetable = random_timetable(city, random, 30, 150);
+    add_transfers(timetable, random);
     auto const& cells = city.cells->centre;
-    WalkRows const rows = make_walk_rows(network, {125, 600}, timetable.stop_position, cells);
+    WalkRows rows = make_walk_rows(network, {125, 600}, timetable.stop_position, cells);
+    heed(rows, timetable.transfers);
     Window const window{kSeven, kSeven + 3600, 60, seed % 2 == 0 ? 7200 : 1500};
     DepartureWindow const all(timetable, rows, window);
     OneDeparture one(timetable, rows, cells);
@@ -199,6 +232,26 @@ TEST(DepartureWindow, EqualsOneDepartureAfterAnother) {
         }
       }
     }
+  }
+}
+
+TEST(GrowingWalks, EqualThoseOfAllStopsFromTheStart) {
+  Random random(5, 3);
+  City const city = grid_city(200);
+  walk::WalkNetwork const network(*city.roads);
+  Timetable const timetable = random_timetable(city, random, 20, 1);
+  auto const& stops = timetable.stop_position;
+  auto const& cells = city.cells->centre;
+  std::span<city::Point const> const all(stops);
+  GrowingWalks const walks(network, {125, 600}, all.first(12), cells, all.subspan(3, 4));
+  // Asked for in another order before: what is kept must not depend on it.
+  walks.with(all.subspan(16));
+  WalkRows const grown = walks.with(all.subspan(12));
+  WalkRows const fresh = make_walk_rows(network, {125, 600}, stops, cells, all.subspan(3, 4));
+  for (auto rows :
+       {&WalkRows::stops, &WalkRows::cells, &WalkRows::from_cell, &WalkRows::cell_cells}) {
+    EXPECT_EQ((grown.*rows).first, (fresh.*rows).first);
+    EXPECT_EQ((grown.*rows).items, (fresh.*rows).items);
   }
 }
 

@@ -21,7 +21,7 @@ City const& model() {
 
 std::map<std::string, double> read(City const& city) {
   std::map<std::string, double> values;
-  for (auto const& engine : make_engines(std::make_shared<walk::Walkers const>(model()))) {
+  for (auto const& engine : make_engines(model(), std::make_shared<walk::Walkers const>(model()))) {
     auto const reading = engine->compute(city, nullptr).reading;
     for (std::size_t i = 0; i < reading.size(); ++i) {
       values[engine->indicators()[i].key] = reading[i];

@@ -86,7 +86,9 @@ struct PlainJourneys {
         continue;
       }
       arrivals.stop[stop] = std::min(arrivals.stop[stop], at);
-      ride(stop, at, [&](std::size_t to, std::int32_t when) { queue.emplace(when, to, true); });
+      if (!rode) {  // who came by ride changes first, by a walk to the stop itself
+        ride(stop, at, [&](std::size_t to, std::int32_t when) { queue.emplace(when, to, true); });
+      }
       for (std::size_t to = 0; rode && to < walk.size(); ++to) {
         if (walk[stop][to] != kNotInTime) {
           queue.emplace(at + walk[stop][to], to, false);

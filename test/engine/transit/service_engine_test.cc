@@ -16,7 +16,7 @@ using city::City;
 using test::TinyCity;
 
 std::unique_ptr<city::Engine> service_engine(City const& base) {
-  auto engines = make_engines(std::make_shared<walk::Walkers const>(base));
+  auto engines = make_engines(base, std::make_shared<walk::Walkers const>(base));
   EXPECT_EQ(engines[0]->name(), "transit");
   return std::move(engines[0]);
 }
