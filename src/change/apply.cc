@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "change/edit.h"
+#include "change/retime.h"
 #include "city/network.h"
 
 namespace yicheng::change {
@@ -12,8 +13,6 @@ namespace {
 /// Diameter of a sewer that a plan adds without stating one (GB 50014-2021 asks for at least 0.3 m;
 /// 0.8 m is usual for a street's storm sewer; "verify").
 constexpr float kAddedSewerDiameterM = 0.8F;
-/// A new line uses a stop that stands this close to where its own would stand.
-constexpr double kSameStopM = 30;
 
 float as_float(double value) {
   return static_cast<float>(value);
@@ -58,19 +57,6 @@ void take_lanes(city::Roads& roads, During const& during) {
   }
 }
 
-city::StopId stop_for(city::Transit& transit, std::string const& name, city::Point where,
-                      city::NodeId node) {
-  for (std::size_t i = 0; i < transit.stops(); ++i) {
-    if (city::distance(transit.stop_position[i], where).value <= kSameStopM) {
-      return city::StopId(i);
-    }
-  }
-  transit.stop_name.push_back(name);
-  transit.stop_position.push_back(where);
-  transit.stop_node.push_back(node);
-  return city::StopId(transit.stops() - 1);
-}
-
 std::vector<city::NodeId> nodes_of_stops(city::City const& city, AddLine const& line) {
   if (line.stop_nodes.size() == line.stops.size()) {
     return line.stop_nodes;
@@ -81,22 +67,6 @@ std::vector<city::NodeId> nodes_of_stops(city::City const& city, AddLine const& 
     nodes.push_back(finder.nearest(stop));
   }
   return nodes;
-}
-
-void append_line(city::Transit& transit, AddLine const& line,
-                 std::vector<city::NodeId> const& nodes) {
-  for (std::size_t i = 0; i < line.stops.size(); ++i) {
-    std::string const name = i < line.stop_names.size() ? line.stop_names[i] : std::string();
-    transit.line_stops.items.push_back(stop_for(transit, name, line.stops[i], nodes[i]));
-  }
-  transit.line_stops.close_row();
-  transit.line_name.push_back(line.name);
-  transit.line_mode.push_back(line.mode);
-  transit.line_headway_peak_min.push_back(as_float(line.headway_peak_min));
-  transit.line_headway_offpeak_min.push_back(as_float(line.headway_offpeak_min));
-  transit.line_first_min.push_back(static_cast<std::int16_t>(line.first_min));
-  transit.line_last_min.push_back(static_cast<std::int16_t>(line.last_min));
-  transit.line_speed_kmh.push_back(as_float(line.speed_kmh));
 }
 
 void renew(city::Communities& communities, RenewHousing const& edit) {
@@ -189,25 +159,26 @@ struct After {
   }
   void operator()(SetHeadway const& e) const {
     city.transit.edit([&](city::Transit& transit) {
-      for (std::size_t i = 0; i < transit.lines(); ++i) {
-        if (transit.line_mode[i] == city::TransitMode::bus) {
-          transit.line_headway_peak_min[i] *= as_float(e.factor);
-          transit.line_headway_offpeak_min[i] *= as_float(e.factor);
-        }
-      }
+      auto const lines = lines_meant(transit, e.lines);
+      e.peak_min > 0 || e.offpeak_min > 0 ? set_headways(transit, lines, e.peak_min, e.offpeak_min)
+                                          : scale_headways(transit, lines, {e.factor, e.factor});
     });
   }
   void operator()(ExtendHours const& e) const {
     city.transit.edit([&](city::Transit& transit) {
-      for (std::size_t i = 0; i < transit.lines(); ++i) {
-        if (transit.line_mode[i] == city::TransitMode::bus) {
-          int const last = transit.line_last_min[i] + e.later_min;
-          int const latest = std::numeric_limits<std::int16_t>::max();
-          transit.line_last_min[i] = static_cast<std::int16_t>(std::min(last, latest));
-        }
-      }
+      extend_hours(transit, lines_meant(transit, e.lines), e.earlier_min, e.later_min);
     });
   }
+  void operator()(SetLineSpeed const& e) const {
+    city.transit.edit([&](city::Transit& transit) {
+      scale_speed(transit, lines_meant(transit, e.lines), e.factor);
+    });
+  }
+  void operator()(RemoveLines const& e) const {
+    city.transit.edit(
+        [&](city::Transit& transit) { remove_lines(transit, lines_meant(transit, e.lines)); });
+  }
+  void operator()(SuspendService const&) const {}
   void operator()(AddFacility const& e) const {
     city::NodeId const node =
         e.node.valid() ? e.node : city::NodeFinder(*city.roads).nearest(e.position);
@@ -305,6 +276,10 @@ void apply_during(city::City& city, Edit const& edit) {
   auto const columns = touched(edit, EditPhase::during);
   if (columns.meets(city::Column::roads)) {
     city.roads.edit([&](city::Roads& roads) { take_lanes(roads, edit.during); });
+  }
+  if (columns.meets(city::Column::transit)) {
+    auto const& suspension = std::get<SuspendService>(edit.kind);
+    city.transit.edit([&](city::Transit& transit) { suspend(transit, suspension); });
   }
   if (columns.meets(city::Column::facilities)) {
     auto const facility = std::get<ExpandFacility>(edit.kind).facility;

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "change/edit.h"
+#include "change/trips.h"
 
 namespace yicheng::change {
 namespace {
@@ -11,11 +13,12 @@ namespace {
 using std::string;
 
 constexpr std::array<std::string_view, std::variant_size_v<EditKind>> kKeys = {
-    "widen_road",    "build_road",    "close_road",      "renew_street",    "set_speed",
-    "set_toll",      "make_one_way",  "ban_turns",       "add_line",        "set_headway",
-    "extend_hours",  "add_facility",  "expand_facility", "separate_sewers", "add_sewers",
-    "upgrade_plant", "add_treatment", "renew_housing",   "aid_households",  "restore_waters",
-    "restore_hills", "cut_emissions", "build_tunnel",    "repair_heritage", "deliver"};
+    "widen_road",      "build_road",      "close_road",     "renew_street",    "set_speed",
+    "set_toll",        "make_one_way",    "ban_turns",      "add_line",        "set_headway",
+    "extend_hours",    "set_line_speed",  "remove_lines",   "suspend_service", "add_facility",
+    "expand_facility", "separate_sewers", "add_sewers",     "upgrade_plant",   "add_treatment",
+    "renew_housing",   "aid_households",  "restore_waters", "restore_hills",   "cut_emissions",
+    "build_tunnel",    "repair_heritage", "deliver"};
 
 /// At most one decimal, and none where it would be a zero.
 string number(double value) {
@@ -157,19 +160,87 @@ struct Describe {
   }
   Bilingual operator()(AddLine const& e) const {
     bool const bus = e.mode == city::TransitMode::bus;
+    if (!e.periods.empty()) {
+      auto const departures = departures_in(e.periods).size();
+      return {fmt::format("新增{}{}（{}站，每日每向{}班）", bus ? "公交线路" : "轨道线路", e.name,
+                          e.stops.size(), departures),
+              fmt::format("new {} line {} ({} stops, {} departures a day each way)",
+                          bus ? "bus" : "rail", e.name, e.stops.size(), departures)};
+    }
     return {fmt::format("新增{}{}（{}站，高峰{}分钟一班）", bus ? "公交线路" : "轨道线路", e.name,
                         e.stops.size(), number(e.headway_peak_min)),
             fmt::format("new {} line {} ({} stops, every {} min at peak)", bus ? "bus" : "rail",
                         e.name, e.stops.size(), number(e.headway_peak_min))};
   }
+  Bilingual lines(std::vector<city::LineId> const& ids) const {
+    if (ids.empty()) {
+      return {"公交", "buses"};
+    }
+    std::vector<string> names;
+    for (auto const id : ids) {
+      names.push_back(city.transit->line_name[id.index()]);
+    }
+    return list(std::move(names));
+  }
   Bilingual operator()(SetHeadway const& e) const {
+    auto const who = lines(e.lines);
+    if (e.peak_min > 0 || e.offpeak_min > 0) {
+      auto const part = [](double minutes) { return minutes > 0 ? number(minutes) : "—"; };
+      return {fmt::format("{}发车间隔改为高峰{}、平峰{}分钟", who.zh, part(e.peak_min),
+                          part(e.offpeak_min)),
+              fmt::format("{}: every {} min at peak, {} off peak", who.en, part(e.peak_min),
+                          part(e.offpeak_min))};
+    }
     double const percent = (1 / e.factor - 1) * 100;
-    return {fmt::format("公交加密班次，增加{}%", number(percent)),
-            fmt::format("{} % more bus departures", number(percent))};
+    return percent >= 0
+               ? Bilingual{fmt::format("{}加密班次，增加{}%", who.zh, number(percent)),
+                           fmt::format("{} % more departures: {}", number(percent), who.en)}
+               : Bilingual{fmt::format("{}减少班次{}%", who.zh, number(-percent)),
+                           fmt::format("{} % fewer departures: {}", number(-percent), who.en)};
   }
   Bilingual operator()(ExtendHours const& e) const {
-    return {fmt::format("公交末班延后{}分钟", e.later_min),
-            fmt::format("last buses {} min later", e.later_min)};
+    auto const who = lines(e.lines);
+    Bilingual text{who.zh, who.en + ":"};
+    if (e.earlier_min != 0) {
+      text.zh += fmt::format("首班提前{}分钟", e.earlier_min);
+      text.en += fmt::format(" first departures {} min earlier", e.earlier_min);
+    }
+    if (e.later_min != 0 || e.earlier_min == 0) {
+      text.zh += fmt::format("{}末班延后{}分钟", e.earlier_min != 0 ? "，" : "", e.later_min);
+      text.en += fmt::format("{} last departures {} min later", e.earlier_min != 0 ? "," : "",
+                             e.later_min);
+    }
+    return text;
+  }
+  Bilingual operator()(SetLineSpeed const& e) const {
+    auto const who = lines(e.lines);
+    double const percent = (e.factor - 1) * 100;
+    bool const faster = percent >= 0;
+    return {fmt::format("{}{}{}%", who.zh, faster ? "提速" : "降速", number(std::abs(percent))),
+            fmt::format("{} % {}: {}", number(std::abs(percent)), faster ? "faster" : "slower",
+                        who.en)};
+  }
+  Bilingual operator()(RemoveLines const& e) const {
+    auto const who = lines(e.lines);
+    return {fmt::format("撤销线路：{}", who.zh), fmt::format("lines given up: {}", who.en)};
+  }
+  Bilingual operator()(SuspendService const& e) const {
+    auto const& transit = *city.transit;
+    std::vector<string> zh;
+    std::vector<string> en;
+    for (auto const stop : e.stops) {
+      zh.push_back(transit.stop_name[stop.index()]);
+      en.push_back(transit.stop_name[stop.index()]);
+    }
+    for (auto const& stretch : e.stretches) {
+      string const& line = transit.line_name[stretch.line.index()];
+      string const& from = transit.stop_name[stretch.from.index()];
+      string const& to = transit.stop_name[stretch.to.index()];
+      zh.push_back(fmt::format("{}{}至{}", line, from, to));
+      en.push_back(fmt::format("{} from {} to {}", line, from, to));
+    }
+    return {fmt::format("施工期间停运：{}", list(std::move(zh)).zh),
+            fmt::format("suspended during works: {}", list(std::move(en)).en)};
   }
   Bilingual operator()(AddFacility const& e) const {
     auto const kind = facility_name(e.kind);

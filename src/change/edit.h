@@ -52,6 +52,13 @@ struct MakeOneWay {
 struct BanTurns {
   std::vector<city::TurnBan> turns = {};
 };
+/// Departures each `headway_min`, from `first_min` on and before `end_min`: minutes after midnight.
+struct HeadwayPeriod {
+  int first_min = 0;
+  int end_min = 0;
+  double headway_min = 10;
+  friend bool operator==(HeadwayPeriod const&, HeadwayPeriod const&) = default;
+};
 struct AddLine {
   std::string name = {};
   city::TransitMode mode = city::TransitMode::bus;
@@ -65,14 +72,43 @@ struct AddLine {
   int first_min = 6 * 60;
   int last_min = 22 * 60;
   double speed_kmh = 18;
+  /// Where headways of peak and off-peak do not say it: the departures, and so first and last.
+  std::vector<HeadwayPeriod> periods = {};
 };
-/// On all bus lines; 0.8 = 25 % more departures.
+/// Edits of lines that stand name them; no line named means all bus lines.
+/// Headways times the factor: 0.8 = 25 % more departures. Where minutes are given, these instead.
 struct SetHeadway {
   double factor = 1;
+  std::vector<city::LineId> lines = {};
+  double peak_min = 0;  ///< 0: not given
+  double offpeak_min = 0;
 };
-/// Moves the last departure of all bus lines.
+/// Moves the last departures, and the first ones.
 struct ExtendHours {
   int later_min = 0;
+  int earlier_min = 0;
+  std::vector<city::LineId> lines = {};
+};
+/// Speed with stops times the factor (bus lanes, priority at signals, limited stops).
+struct SetLineSpeed {
+  double factor = 1;
+  std::vector<city::LineId> lines = {};
+};
+struct RemoveLines {
+  std::vector<city::LineId> lines = {};
+};
+/// Between two stops of a line, which both stay served.
+struct LineStretch {
+  city::LineId line;
+  city::StopId from, to;
+  friend bool operator==(LineStretch const&, LineStretch const&) = default;
+};
+/// While its works last and not longer: stops without service, vehicles passing through, and
+/// stretches on which nothing runs.
+struct SuspendService {
+  std::vector<city::StopId> stops = {};
+  std::vector<city::LineId> lines = {};  ///< that leave out the stops; none: all
+  std::vector<LineStretch> stretches = {};
 };
 struct AddFacility {
   city::FacilityKind kind = city::FacilityKind::primary_school;
@@ -139,9 +175,10 @@ struct Deliver {
 
 using EditKind =
     std::variant<WidenRoad, BuildRoad, CloseRoad, RenewStreet, SetSpeed, SetToll, MakeOneWay,
-                 BanTurns, AddLine, SetHeadway, ExtendHours, AddFacility, ExpandFacility,
-                 SeparateSewers, AddSewers, UpgradePlant, AddTreatment, RenewHousing, AidHouseholds,
-                 RestoreWaters, RestoreHills, CutEmissions, BuildTunnel, RepairHeritage, Deliver>;
+                 BanTurns, AddLine, SetHeadway, ExtendHours, SetLineSpeed, RemoveLines,
+                 SuspendService, AddFacility, ExpandFacility, SeparateSewers, AddSewers,
+                 UpgradePlant, AddTreatment, RenewHousing, AidHouseholds, RestoreWaters,
+                 RestoreHills, CutEmissions, BuildTunnel, RepairHeritage, Deliver>;
 
 /// What the works take while they last.
 struct During {

@@ -1,5 +1,8 @@
 #include "change/geometry.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/check.h"
 
 namespace yicheng::change {
@@ -30,6 +33,19 @@ class Place {
       found_.points.insert(found_.points.end(), edit.stops.begin(), edit.stops.end());
     }
   }
+  void operator()(SetHeadway const& edit) { lines_of(edit.lines); }
+  void operator()(ExtendHours const& edit) { lines_of(edit.lines); }
+  void operator()(SetLineSpeed const& edit) { lines_of(edit.lines); }
+  void operator()(RemoveLines const& edit) { lines_of(edit.lines); }
+  void operator()(SuspendService const& edit) {
+    auto const& at = city_.transit->stop_position;
+    for (auto const stop : edit.stops) {
+      found_.points.push_back(at.at(stop.index()));
+    }
+    for (auto const& stretch : edit.stretches) {
+      found_.lines.push_back({at.at(stretch.from.index()), at.at(stretch.to.index())});
+    }
+  }
   void operator()(AddFacility const& edit) { found_.points.push_back(edit.position); }
   void operator()(ExpandFacility const& edit) {
     found_.points.push_back(city_.facilities->position.at(edit.facility.index()));
@@ -58,6 +74,16 @@ class Place {
   }
   template <typename Other>
   void operator()(Other const&) {}
+
+  void lines_of(std::vector<city::LineId> const& lines) {
+    auto const& transit = *city_.transit;
+    for (auto const line : lines) {
+      auto& course = found_.lines.emplace_back();
+      std::transform(transit.line_stops.begin_of(line.index()),
+                     transit.line_stops.end_of(line.index()), std::back_inserter(course),
+                     [&](city::StopId stop) { return transit.stop_position[stop.index()]; });
+    }
+  }
 
   // A two-way street is drawn once: the link whose opposite comes later, or that has none in the
   // list.

@@ -22,10 +22,17 @@ struct AfterColumns {
   ColumnSet operator()(MakeOneWay const& e) const { return when(!e.links.empty(), Column::roads); }
   ColumnSet operator()(BanTurns const& e) const { return when(!e.turns.empty(), Column::roads); }
   ColumnSet operator()(AddLine const& e) const { return when(!e.stops.empty(), Column::transit); }
-  ColumnSet operator()(SetHeadway const& e) const { return when(e.factor != 1, Column::transit); }
-  ColumnSet operator()(ExtendHours const& e) const {
-    return when(e.later_min != 0, Column::transit);
+  ColumnSet operator()(SetHeadway const& e) const {
+    return when(e.factor != 1 || e.peak_min > 0 || e.offpeak_min > 0, Column::transit);
   }
+  ColumnSet operator()(ExtendHours const& e) const {
+    return when(e.later_min != 0 || e.earlier_min != 0, Column::transit);
+  }
+  ColumnSet operator()(SetLineSpeed const& e) const { return when(e.factor != 1, Column::transit); }
+  ColumnSet operator()(RemoveLines const& e) const {
+    return when(!e.lines.empty(), Column::transit);
+  }
+  ColumnSet operator()(SuspendService const&) const { return {}; }
   ColumnSet operator()(AddFacility const&) const { return Column::facilities; }
   ColumnSet operator()(ExpandFacility const& e) const {
     return when(e.facility.valid() && (e.capacity_added != 0 || e.to_standard), Column::facilities);
@@ -62,6 +69,10 @@ struct AfterColumns {
 
 ColumnSet during_columns(Edit const& edit) {
   ColumnSet set = when(edit.during.lanes_taken > 0 && !edit.during.links.empty(), Column::roads);
+  auto const* suspension = std::get_if<SuspendService>(&edit.kind);
+  set = set | when(suspension != nullptr &&
+                       (!suspension->stops.empty() || !suspension->stretches.empty()),
+                   Column::transit);
   auto const* expansion = std::get_if<ExpandFacility>(&edit.kind);
   return set | when(expansion != nullptr && expansion->facility.valid() &&
                         edit.during.capacity_share_taken > 0,

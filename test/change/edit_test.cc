@@ -82,6 +82,9 @@ std::vector<Edit> one_of_each(TinyCity const& tiny) {
       {"e-23", SetToll{street, 2}, {}},
       {"e-24", MakeOneWay{links(tiny, {"AB", "BC"})}, {}},
       {"e-25", BanTurns{{{tiny.link("AB"), tiny.link("BE")}}}, {}},
+      {"e-26", SetLineSpeed{1.2, {}}, {}},
+      {"e-27", RemoveLines{{city::LineId(0)}}, {}},
+      {"e-28", SuspendService{{city::StopId(1)}, {}, {}}, {}},
   };
 }
 
@@ -145,7 +148,8 @@ TEST(Edit, ARenewedStreetTouchesRoadsOnlyWhileItsWorksLast) {
 TEST(Edit, AnEditWithoutContentTouchesNothing) {
   for (EditKind const& empty :
        {EditKind(WidenRoad{}), EditKind(BuildRoad{}), EditKind(AddLine{}), EditKind(SetHeadway{}),
-        EditKind(ExtendHours{}), EditKind(ExpandFacility{}), EditKind(SeparateSewers{}),
+        EditKind(ExtendHours{}), EditKind(SetLineSpeed{}), EditKind(RemoveLines{}),
+        EditKind(SuspendService{}), EditKind(ExpandFacility{}), EditKind(SeparateSewers{}),
         EditKind(RenewHousing{}), EditKind(RestoreWaters{}), EditKind(AidHouseholds{})}) {
     Edit const edit{"e", empty, {}};
     EXPECT_EQ(touched(edit, EditPhase::during), ColumnSet()) << kind_key(empty);

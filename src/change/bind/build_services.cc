@@ -76,7 +76,7 @@ Builder find_builder(std::string_view name) {
     std::string_view name;
     Builder builder;
   };
-  static constexpr std::array<Entry, 34> kBuilders = {{
+  static constexpr std::array<Entry, 37> kBuilders = {{
       {"widen", build_widen},
       {"roads", build_roads},
       {"renew_street", build_renew_street},
@@ -93,6 +93,9 @@ Builder find_builder(std::string_view name) {
       {"bus_lines", build_bus_lines},
       {"bus_service", build_bus_service},
       {"rail", build_rail},
+      {"line_speed", build_line_speed},
+      {"line_removal", build_line_removal},
+      {"suspension", build_suspension},
       {"schools", build_schools},
       {"hospital", build_hospital},
       {"clinics", build_clinics},

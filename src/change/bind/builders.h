@@ -31,10 +31,14 @@ void build_tunnel(Draft& draft, Desk& desk);
 void build_old_communities(Draft& draft, Desk& desk);
 void build_shantytown(Draft& draft, Desk& desk);
 void build_aid(Draft& draft, Desk& desk);
-// Transit (build_transit.cc).
+// New lines (build_transit.cc).
 void build_bus_lines(Draft& draft, Desk& desk);
-void build_bus_service(Draft& draft, Desk& desk);
 void build_rail(Draft& draft, Desk& desk);
+// Lines that stand (build_line_service.cc).
+void build_bus_service(Draft& draft, Desk& desk);
+void build_line_speed(Draft& draft, Desk& desk);
+void build_line_removal(Draft& draft, Desk& desk);
+void build_suspension(Draft& draft, Desk& desk);
 // Places that serve people (build_facilities.cc) and green (build_green.cc).
 void build_schools(Draft& draft, Desk& desk);
 void build_hospital(Draft& draft, Desk& desk);

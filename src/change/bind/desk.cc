@@ -181,17 +181,24 @@ void Desk::begin_work(Draft& draft, double prepared_months) {
   begin_works(draft);
 }
 
+std::optional<std::string> Desk::given(Draft const& draft, std::string_view field,
+                                       Bilingual reason) {
+  if (correction(&draft, key_of("a-", draft.work.id, field), field) == nullptr) {
+    return std::nullopt;
+  }
+  return assume(draft, field, "", std::move(reason));
+}
+
 // We assume nothing here: works begin as soon as they may. Only a person says a later month.
 void Desk::begin_works(Draft& draft) {
-  constexpr std::string_view kField = "works_begin";
-  auto const* person = correction(&draft, key_of("a-", draft.work.id, kField), kField);
-  if (person == nullptr) {
+  auto const value =
+      given(draft, "works_begin", {"由人给定的开工月份", "begin of works, as given"});
+  if (!value) {
     return;
   }
-  auto const value = assume(draft, kField, "", {"由人给定的开工月份", "begin of works, as given"});
-  draft.work.works_not_before = parse_month(trim(value));
+  draft.work.works_not_before = parse_month(trim(*value));
   if (!draft.work.works_not_before) {
-    unreadable(draft, kField, value, "-");
+    unreadable(draft, "works_begin", *value, "-");
   }
 }
 

@@ -51,6 +51,10 @@ class Desk {
                      Bilingual reason);
   double number(Draft const& draft, std::string_view field, double value, Range range,
                 Bilingual const& reason);
+  /// What a person put for a field of which we assume nothing; noted as an assumption then.
+  std::optional<std::string> given(Draft const& draft, std::string_view field, Bilingual reason);
+  void unreadable(Draft const& draft, std::string_view field, std::string const& value,
+                  std::string const& used);
   std::vector<NamedPoint> points(Draft const& draft, std::string_view field,
                                  std::vector<NamedPoint> const& value, Bilingual const& reason);
   /// Stretches of streets with their links; those a person wrote and the city lacks become
@@ -71,8 +75,6 @@ class Desk {
  private:
   void begin_works(Draft& draft);
   Assumption const* correction(Draft const* draft, std::string const& id, std::string_view field);
-  void unreadable(Draft const& draft, std::string_view field, std::string const& value,
-                  std::string const& used);
 
   city::City const& city_;
   int year_;

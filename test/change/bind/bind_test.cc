@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/fault.h"
+#include "change/bind/line_words.h"
 #include "change/made_plan.h"
 #include "change/program.h"
 #include "support/tiny_city.h"
@@ -12,6 +13,8 @@ namespace yicheng::change {
 namespace {
 
 using city::City;
+using city::Column;
+using city::ColumnSet;
 using city::FacilityKind;
 using city::PipeKind;
 using city::RoadClass;
@@ -279,6 +282,89 @@ TEST(Bind, RailThatIsToRunIsAConstructionAndRailThatIsPreparedIsTracked) {
   EXPECT_TRUE(prepared.works[0].tracked_only);
 }
 
+// The city that the plans below speak of: 1路 and 地铁2号线 B-C-D, 25 B-A, stops with names.
+City transit_city() {
+  auto city =
+      drawn().line("25", "BA").line("地铁2号线", "BCD", {.mode = city::TransitMode::metro}).build();
+  city.transit.edit([](city::Transit& transit) {
+    transit.stop_name = {"火车站", "市政府", "体育场", "东湖"};
+  });
+  return city;
+}
+
+Program bound_to_lines(MadePlan const& made) {
+  return bind(made.plan(), transit_city(), {.year = 2027});
+}
+
+TEST(Bind, AHeadwayInMinutesOfNamedLinesChangesTheseAlone) {
+  auto const program =
+      bound_to_lines(one("加密", "公交1路、25路班次，发车间隔高峰缩短至6分钟、平峰12分钟"));
+  auto const edit = only<SetHeadway>(program);
+  EXPECT_EQ(edit.peak_min, 6);
+  EXPECT_EQ(edit.offpeak_min, 12);
+  EXPECT_EQ(edit.lines.size(), 2U);
+}
+
+TEST(Bind, FasterBusesAreAFactorOfSpeed) {
+  EXPECT_DOUBLE_EQ(only<SetLineSpeed>(bound_to_lines(one("建成", "公交专用道"))).factor, 1.15);
+  auto const said = bound_to_lines(one("完成", "公交提速", {amount(20, "%")}));
+  EXPECT_DOUBLE_EQ(only<SetLineSpeed>(said).factor, 1.2);
+}
+
+TEST(Bind, ALineIsGivenUpOnlyByName) {
+  auto const edit = only<RemoveLines>(bound_to_lines(one("撤销", "公交25路")));
+  ASSERT_EQ(edit.lines.size(), 1U);
+  auto const nameless = bound_to_lines(one("撤销", "公交重复线路"));
+  EXPECT_TRUE(nameless.works.at(0).tracked_only);
+  EXPECT_TRUE(found(nameless, "change-no-line"));
+}
+
+TEST(Bind, AStopOrAStretchIsSuspendedWhileItsWorksLast) {
+  auto const stop = bound_to_lines(one("完成", "市政府站封站改造，期间公交站点暂停停靠"));
+  EXPECT_EQ(only<SuspendService>(stop).stops.size(), 1U);
+  EXPECT_EQ(touched(stop.works[0].edits[0], EditPhase::during), ColumnSet(Column::transit));
+  EXPECT_EQ(touched(stop.works[0].edits[0], EditPhase::after), ColumnSet());
+  auto const stretch = bound_to_lines(one("完成", "地铁2号线火车站至体育场区间改造，车站封闭施工"));
+  EXPECT_EQ(only<SuspendService>(stretch).stretches.size(), 1U);
+  EXPECT_TRUE(only<SuspendService>(stretch).stops.empty());
+}
+
+TEST(Bind, ARailLineRunsThroughTheStationsThatThePlanLists) {
+  auto const program = bound_to_lines(
+      MadePlan().promise(Phase::operate, "建成", "轨道交通3号线，设火车站、体育场、市政府等站"));
+  auto const line = only<AddLine>(program);
+  EXPECT_EQ(line.stop_names, (std::vector<std::string>{"火车站", "体育场", "市政府"}));
+  EXPECT_FALSE(found(program, "change-open-alignment"));
+}
+
+TEST(Bind, ALineLeavesInThePeriodsThatThePlanSays) {
+  auto const program = bound_to_lines(
+      one("新增", "公交线路，6:00至9:00每8分钟一班，9:00至21:00每15分钟一班", {amount(1, "条")}));
+  EXPECT_EQ(only<AddLine>(program).periods,
+            (std::vector<HeadwayPeriod>{{360, 540, 8}, {540, 1260, 15}}));
+  auto const hours = bound_to_lines(one("新增", "公交线路，运营时间5:30-23:00", {amount(1, "条")}));
+  EXPECT_EQ(only<AddLine>(hours).first_min, 330);
+  EXPECT_EQ(only<AddLine>(hours).last_min, 1380);
+  EXPECT_TRUE(only<AddLine>(hours).periods.empty());
+}
+
+TEST(Bind, ALineWithoutACourseIsAnOpenQuestion) {
+  auto const program = bound(one("新增", "公交线路", {amount(1, "条")}));
+  auto const asked = std::find_if(program.findings.begin(), program.findings.end(),
+                                  [](auto const& f) { return f.code == "change-open-alignment"; });
+  ASSERT_NE(asked, program.findings.end());
+  EXPECT_NE(asked->mend.en.find("yicheng propose lines"), std::string::npos);
+}
+
+TEST(LineWords, PeriodsAreReadAsTheyAreWritten) {
+  std::vector<HeadwayPeriod> const periods = {{300, 420, 20}, {420, 540, 4.5}, {1380, 1500, 0}};
+  EXPECT_EQ(parse_periods(format_periods(periods)), periods);
+  for (char const* bad : {"", "six", "7:00", "9:00-7:00 5", "7:00-9:00 0", "7:00-9:00 x",
+                          "7:00-31:00 5", "7:60-9:00 5"}) {
+    EXPECT_FALSE(parse_periods(bad)) << bad;
+  }
+}
+
 // --- facilities and green ---
 
 TEST(Bind, SchoolsStandWhereMostPeopleLiveFarthestFromOne) {
@@ -535,6 +621,12 @@ std::vector<Corrected> corrected_fields() {
        [](Work const& w) { return first<BuildTunnel>(w).length_km; }, 0.4},
       {"later_min", one("延长", "公交运营时间"), correction("later_min", "60"),
        [](Work const& w) { return static_cast<double>(first<ExtendHours>(w).later_min); }, 60},
+      {"earlier_min", one("提前", "公交首班车时间"), correction("earlier_min", "20"),
+       [](Work const& w) { return static_cast<double>(first<ExtendHours>(w).earlier_min); }, 20},
+      {"speed_factor", one("建成", "公交专用道"), correction("speed_factor", "1.3"),
+       [](Work const& w) { return first<SetLineSpeed>(w).factor; }, 1.3},
+      {"periods", line, correction("periods", "06:00-10:00 7; 10:00-20:00 12"),
+       [](Work const& w) { return static_cast<double>(first<AddLine>(w).periods.size()); }, 2},
       {"headway_factor", one("加密", "公交班次"), correction("headway_factor", "0.5"),
        [](Work const& w) { return first<SetHeadway>(w).factor; }, 0.5},
       {"coal_boilers_t_h", one("完成", "燃煤锅炉淘汰"), correction("coal_boilers_t_h", "35"),
