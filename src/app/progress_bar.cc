@@ -24,6 +24,7 @@ std::string word_for(std::string_view step, Language language) {
       {"explain", {"归因与协调", "attribution and coordination"}},
       {"sequence", {"比选时序", "looking for a better order"}},
       {"sites", {"比选位置", "looking for better sites"}},
+      {"lines", {"比选走向", "weighing courses"}},
       {"save", {"写工作区", "writing the workspace"}},
       {"osm", {"读路网", "reading streets"}},
       {"gtfs", {"读公交时刻", "reading timetables"}},

@@ -9,6 +9,7 @@ void add_propose(CLI::App& program, Session& session) {
   add_propose_sequence(*group, session);
   add_propose_take(*group, session);
   add_propose_sites(*group, session);
+  add_propose_lines(*group, session);
 }
 
 }  // namespace yicheng::app

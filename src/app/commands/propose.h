@@ -10,5 +10,6 @@ void add_propose_list(CLI::App& group, Session& session);
 void add_propose_sequence(CLI::App& group, Session& session);
 void add_propose_take(CLI::App& group, Session& session);
 void add_propose_sites(CLI::App& group, Session& session);
+void add_propose_lines(CLI::App& group, Session& session);
 
 }  // namespace yicheng::app
