@@ -111,17 +111,51 @@ TEST_F(TransitCommand, ExportsACityThatReachReads) {
   ASSERT_EQ(outcome.status, 0) << outcome.err;
   auto const reply = Json::parse(outcome.out);
   EXPECT_EQ(reply["stops"], 4);
-  EXPECT_EQ(reply["trips"], 2 * 96);  // the city runs its lines both ways
+  EXPECT_EQ(reply["trips"], 96);  // those that were imported: one way only
   auto const reach = run(
       "transit reach --gtfs out.zip --osm streets.osm --grid grid.csv --day 2026-03-03 --format "
       "json");
   ASSERT_EQ(reach.status, 0) << reach.err;
-  EXPECT_EQ(value(Json::parse(reach.out), 2, "jobs_30"), 230);
+  EXPECT_EQ(value(Json::parse(reach.out), 2, "jobs_30"), 220);
   EXPECT_EQ(run("transit export c.gpkg --from 2026-02-01 --until 2026-01-01 -o x.zip").status, 2);
   EXPECT_EQ(
       run("transit export c.gpkg --planned --from 2026-01-01 --until 2026-01-02 -o x.zip").status,
       3);
   EXPECT_FALSE(exists("x.zip"));
+}
+
+// A line that is to run twice as often and another that is to be added, as a timetable for others.
+TEST_F(TransitCommand, ExportsWhatAPlanMakesOfATimetable) {
+  write("plan.yaml",
+        "format: yicheng-plan/1\ntitle: Buses\nyear: 2027\nareas:\n  - heading: Buses\n"
+        "    projects:\n      - id: p\n        heading: Buses\n        commitments:\n"
+        "          - id: c-often\n"
+        "            quote: Run bus route 7 every 5 minutes by June 2027\n"
+        "            action: increase\n            object: bus service headway\n"
+        "            phase: operate\n"
+        "            deadline: {text: by June 2027, date: 2027-06, kind: by}\n"
+        "          - id: c-new\n"
+        "            quote: Add 1 new bus line by June 2027\n"
+        "            action: add\n            object: new bus line\n"
+        "            quantities: [1 line]\n            phase: operate\n"
+        "            deadline: {text: by June 2027, date: 2027-06, kind: by}\n"
+        "assumptions:\n"
+        "  - commitment: c-new\n    field: stops\n    value: 10.0,0 West; 10.03,0 East\n"
+        "  - commitment: c-new\n    field: periods\n    value: 06:00-07:00 20; 07:00-08:00 10\n");
+  ASSERT_EQ(
+      run("city import --name Tiny --osm streets.osm --gtfs feed --grid grid.csv -o c.gpkg").status,
+      0);
+  auto const made = run("run plan.yaml --city c.gpkg -o plan.gpkg --futures 20 --months 12");
+  ASSERT_EQ(made.status, 0) << made.err;
+  auto const outcome = run(
+      "transit export plan.gpkg --planned --from 2027-01-01 --until 2027-12-31 -o planned --format "
+      "json");
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  auto const reply = Json::parse(outcome.out);
+  EXPECT_EQ(reply["works"], 2);
+  EXPECT_EQ(reply["lines"], 2);
+  EXPECT_EQ(reply["trips"], 191 + 2 * (3 + 6));  // 95 intervals become 190
+  EXPECT_THAT(text("planned/agency.txt"), HasSubstr("Tiny"));
 }
 
 }  // namespace
