@@ -73,8 +73,8 @@ TEST(Coordinates, ShiftedDegreesAsPublished) {
   EXPECT_NEAR(back.lon, 116.404, 1e-9);
   EXPECT_NEAR(back.lat, 39.915, 1e-9);
   auto const from_baidu = there(gcj02_to_bd09(gcj), "bd09");
-  EXPECT_NEAR(from_baidu.lon, 116.404, 2e-6);  // the published way back is this exact: 0.2 m
-  EXPECT_NEAR(from_baidu.lat, 39.915, 2e-6);
+  EXPECT_NEAR(from_baidu.lon, 116.404, 1e-9);
+  EXPECT_NEAR(from_baidu.lat, 39.915, 1e-9);
   EXPECT_EQ(to_gcj02({2.35, 48.85}), (city::Point{2.35, 48.85}));  // no shift abroad
 }
 
