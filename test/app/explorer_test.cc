@@ -21,7 +21,7 @@ class ExplorerTest : public ProgramTest {
  protected:
   void SetUp() override {
     ProgramTest::SetUp();
-    ASSERT_EQ(run("city make --population 30000 --seed 3 -o city.gpkg").status, 0);
+    ASSERT_EQ(run("city make --population 50000 --seed 3 -o city.gpkg").status, 0);
     auto const made = run(std::string("run '") + YICHENG_SOURCE +
                           "/examples/yicheng_plan.txt' --city city.gpkg -o w.gpkg --futures 20");
     ASSERT_EQ(made.status, 0) << made.err;
@@ -75,8 +75,8 @@ TEST_F(ExplorerTest, ReachGrowsWithTheMinutesAndTheWayHomeIsShort) {
 }
 
 TEST_F(ExplorerTest, WhatIsTakenOfAProposalStandsInThePlanThatIsDownloaded) {
-  auto const id =
-      json::parse(run("propose list w.gpkg --format json").out)[0]["id"].get<std::string>();
+  auto const id = json::parse(run("propose list w.gpkg --format json").out)["proposals"][0]["id"]
+                      .get<std::string>();
   auto const plain = explorer_->answer("/api/plan.yaml", "");
   auto const taken = explorer_->answer("/api/plan.yaml", "take=" + id + "%3A1%3A1");
   ASSERT_TRUE(plain && taken);
